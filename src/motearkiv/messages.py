@@ -1,0 +1,31 @@
+"""Message catalogues: the words of the user interface and of Problems, by language.
+
+Beside the model in the flow. Message ids are English sentences; every `*.po` under
+`locale/<language>/` adds to that language's catalogue. A language without a catalogue gives the
+ids themselves, so English needs none.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import Translations
+
+
+@cache
+def translate(language: str) -> Translations:
+    """Return the catalogue of a language, with `gettext` and `ngettext`."""
+    merged = Translations()
+    folder = files("motearkiv").joinpath("locale", language)
+    if not folder.is_dir():
+        return merged
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        compiled = BytesIO()
+        write_mo(compiled, read_po(BytesIO(entry.read_bytes()), locale=language))
+        compiled.seek(0)
+        merged.merge(Translations(compiled))
+    return merged

@@ -1,0 +1,118 @@
+"""Every address and anchor of the site; nothing else builds one.
+
+After the model in the flow. An address is relative to the site's root, without a leading slash and
+with a trailing one for a page: `sak/nr-50-20/`. The rules are those of permanent addresses: body,
+number and year only, never a title, a date of import or an order on the page.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from hashlib import sha256
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from motearkiv.numbers import CaseNumber, WeakNumber, parse_number
+
+if TYPE_CHECKING:
+    from datetime import date
+
+FRONT = ""
+MEETINGS = "mote/"
+CASES = "sak/"
+BODIES = "organ/"
+ORGANIZATIONS = "organisasjon/"
+ABOUT = "om/"
+
+_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ä": "ae", "ö": "o", "ß": "ss", "đ": "d"})
+_MAX_SLUG = 80
+_PARAGRAPH_DIGITS = 6
+_DOCUMENT_DIGITS = 12
+
+
+def slug(text: str) -> str:
+    """Fold a text to `[a-z0-9-]`, at most 80 characters; empty where no letter or digit is left."""
+    lowered = unicodedata.normalize("NFC", text).casefold().translate(_LETTERS)
+    plain = unicodedata.normalize("NFD", lowered).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_MAX_SLUG].rstrip("-")
+
+
+def meeting_key(day: date, body: str, sitting: int = 1) -> str:
+    """Name of a meeting's file and address: `2020-11-25-naeringsradet`, `…-2` for a second one."""
+    return f"{day.isoformat()}-{body}" + (f"-{sitting}" if sitting > 1 else "")
+
+
+def meeting_url(key: str) -> str:
+    """Address of a meeting."""
+    return f"{MEETINGS}{key}/"
+
+
+def case_key(printed: str, body_slug: str, series: tuple[str, ...], day: date, part: str | None) -> str:
+    """Last part of a case's address, from the number as printed and its body.
+
+    `NR 50/20` of a body with slug `nr` and series `NR` is `nr-50-20`; a series that the body does
+    not list first is part of the address; a weak number carries the meeting's date. Raises
+    ValueError where the text is no number.
+    """
+    suffix = f"-{part}" if part else ""
+    match parse_number(printed):
+        case CaseNumber(letters, _, _) as number:
+            own = slug(letters) if letters and series and letters != series[0] else ""
+            middle = f"-{own}" if own and own != body_slug else ""
+            return f"{body_slug}{middle}-{number.bare}{suffix}"
+        case WeakNumber(parts):
+            return "-".join([body_slug, day.isoformat(), *map(str, parts)]) + suffix
+    raise ValueError(printed)
+
+
+def case_url(key: str) -> str:
+    """Address of a case."""
+    return f"{CASES}{key}/"
+
+
+def chooser_url(number: CaseNumber) -> str:
+    """Address of the page that lets a reader choose among the cases with a bare number."""
+    return f"{CASES}{number.bare}/"
+
+
+def body_url(organization_id: str) -> str:
+    """Address of a deciding body."""
+    return f"{BODIES}{organization_id}/"
+
+
+def organization_url(organization_id: str) -> str:
+    """Address of an organization that is no body."""
+    return f"{ORGANIZATIONS}{organization_id}/"
+
+
+def document_url(fingerprint: str, file: str) -> str:
+    """Address of a paper: twelve digits of its SHA-256 and the file's own name."""
+    return f"dokument/{fingerprint[:_DOCUMENT_DIGITS]}/{quote(file.rsplit('/', 1)[-1])}"
+
+
+def page_file(url: str) -> str:
+    """File of a page below the site folder: `sak/nr-50-20/index.html`."""
+    return f"{url}index.html"
+
+
+def twin_file(url: str) -> str:
+    """File of a page's JSON twin: `sak/nr-50-20/index.json`."""
+    return f"{url}index.json"
+
+
+def root_of(url: str) -> str:
+    """Relative way from a page to the site's root: `../../` from `sak/nr-50-20/`."""
+    return "../" * url.count("/")
+
+
+def paragraph_anchor(text: str) -> str:
+    """Anchor of a paragraph: six digits of the SHA-256 of its words, so that order never matters."""
+    words = " ".join(text.split())
+    return "p-" + sha256(words.encode()).hexdigest()[:_PARAGRAPH_DIGITS]
+
+
+def anchor(kind: str, number: str, step: str | None = None) -> str:
+    """Anchor by a printed number: `vedtak-2`, `forslag-a`; of a case's further step `ps-30-20-…`."""
+    own = f"{kind}-{slug(number)}"
+    return f"{step}-{own}" if step else own
