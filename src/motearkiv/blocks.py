@@ -16,10 +16,10 @@ _MONTHS = (
     "jan\\.|feb\\.|apr\\.|aug\\.|sept?\\.|okt\\.|nov\\.|des\\."
 )
 _POINT = re.compile(
-    rf"(?P<marker>\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}[.)](?!\s+(?:{_MONTHS})\b)|[a-zæøå]\)|[-–—•*‣▪●])"  # noqa: RUF001
+    rf"(?P<marker>\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}[.)](?!\s+(?:{_MONTHS})\b)|[a-zæøå]\)|[-–—•*‣▪●])"
     r"\s+(?=\S)",
 )
-_BULLETS = frozenset("-–—•*‣▪●")  # noqa: RUF001
+_BULLETS = frozenset("-–—•*‣▪●")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,9 @@ _STRICT = re.compile(
     r"0*(?P<sequence>\d{1,4})\s?(?:/|(?(word)\.|(?!)))\s?(?P<year>\d{4}|\d{2})",
 )
 """A full stop between sequence and year counts only after a series word: `4.20` is weak."""
-_WEAK = re.compile(r"(?:(?:pkt\.?|punkt|sak)\s*)?(?P<parts>\d{1,3}(?:\.\d{1,3}){0,3})\.?", re.IGNORECASE)
+_WEAK = re.compile(
+    r"(?:(?:pkt\.?|punkt|sak)\s*)?(?P<parts>\d{1,3}(?:\.\d{1,3}){0,3})\.?", re.IGNORECASE
+)
 _CENTURY = 1900
 _NEWEST_OF_CENTURY = 60
 """Two digits below this are of the 2000s: no body's numbers here are older than 1960."""

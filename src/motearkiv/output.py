@@ -34,8 +34,12 @@ class Page:
     """Finished HTML that stands inside the theme's content column; it holds the page's one h1."""
     head: str = ""
     """Finished HTML for `<head>`: links to the JSON twin and feeds, robots."""
+    canonical: str | None = None
+    """Address of the page that this one stands for; None where it is its own."""
     source: str | None = None
     """The YAML file that the page shows, relative to the archive: `data/meetings/2020/….yml`."""
+    is_listed: bool = True
+    """Whether search engines may list it; the sitemap holds these pages only."""
     search: SearchEntry | None = None
     """None where search must not find the page."""
 

@@ -77,5 +77,5 @@ class Problem:
         return translate(language).gettext(self.fault.remedy).format_map(self.values)
 
     def line(self, language: str = "nb") -> str:
-        """The whole as one line: `path:line:column: what is wrong; what to write instead [code]`."""
+        """As one line: `path:line:column: what is wrong; what to write instead [code]`."""
         return f"{self.mark}: {self.message(language)}; {self.remedy(language)} [{self.code}]"

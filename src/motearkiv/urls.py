@@ -48,7 +48,9 @@ def meeting_url(key: str) -> str:
     return f"{MEETINGS}{key}/"
 
 
-def case_key(printed: str, body_slug: str, series: tuple[str, ...], day: date, part: str | None) -> str:
+def case_key(
+    printed: str, body_slug: str, series: tuple[str, ...], day: date, part: str | None
+) -> str:
     """Last part of a case's address, from the number as printed and its body.
 
     `NR 50/20` of a body with slug `nr` and series `NR` is `nr-50-20`; a series that the body does
@@ -71,9 +73,9 @@ def case_url(key: str) -> str:
     return f"{CASES}{key}/"
 
 
-def chooser_url(number: CaseNumber) -> str:
-    """Address of the page that lets a reader choose among the cases with a bare number."""
-    return f"{CASES}{number.bare}/"
+def chooser_url(bare: str) -> str:
+    """Address of the page that lets a reader choose among the cases with a bare number, `50-20`."""
+    return f"{CASES}{bare}/"
 
 
 def body_url(organization_id: str) -> str:
@@ -107,12 +109,12 @@ def root_of(url: str) -> str:
 
 
 def paragraph_anchor(text: str) -> str:
-    """Anchor of a paragraph: six digits of the SHA-256 of its words, so that order never matters."""
+    """Anchor of a paragraph: six digits of the SHA-256 of its words, never its order."""
     words = " ".join(text.split())
     return "p-" + sha256(words.encode()).hexdigest()[:_PARAGRAPH_DIGITS]
 
 
 def anchor(kind: str, number: str, step: str | None = None) -> str:
-    """Anchor by a printed number: `vedtak-2`, `forslag-a`; of a case's further step `ps-30-20-…`."""
+    """Anchor by a printed number: `vedtak-2`; of a case's further step `ps-30-20-vedtak-2`."""
     own = f"{kind}-{slug(number)}"
     return f"{step}-{own}" if step else own

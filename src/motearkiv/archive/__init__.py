@@ -1,0 +1,10 @@
+"""Archive: all meetings linked, read-only; after the reader in the flow, before the views.
+
+`load_archive` reads a whole archive and says everything that is wrong with it; what it returns is
+what every page is made from.
+"""
+
+from motearkiv.archive.loading import Loaded, load_archive
+from motearkiv.archive.values import Archive, Case, MeetingEntry, Naming, Role, Step
+
+__all__ = ["Archive", "Case", "Loaded", "MeetingEntry", "Naming", "Role", "Step", "load_archive"]

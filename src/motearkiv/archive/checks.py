@@ -1,0 +1,125 @@
+"""Checks of a meeting against the registers and the papers: what one file alone cannot know.
+
+Part of the archive in the flow.
+"""
+
+from __future__ import annotations
+
+import difflib
+from hashlib import file_digest
+from typing import TYPE_CHECKING
+
+from motearkiv import faults
+from motearkiv.model import Classification
+from motearkiv.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+    from pathlib import Path
+
+    from motearkiv.model import Meeting, Organization
+    from motearkiv.problem import Fault, Mark
+    from motearkiv.reader import Reading
+
+DOCUMENT_TYPES = frozenset(
+    {".pdf", ".docx", ".odt", ".xlsx", ".png", ".jpg", ".jpeg", ".csv", ".txt"}
+)
+"""What may be published: nothing that a browser would run, so neither HTML nor SVG."""
+
+
+def check_references(
+    reading: Reading[Meeting],
+    meeting: Meeting,
+    organizations: Mapping[str, Organization],
+    topics: Collection[str],
+) -> Iterator[Problem]:
+    """Yield a Problem for each id in a meeting that no register has."""
+    bodies = [
+        key for key, entry in organizations.items() if entry.classification is Classification.BODY
+    ]
+    for field, identifier in _body_ids(meeting):
+        if identifier not in bodies:
+            yield unknown_id(faults.UNKNOWN_BODY, reading.mark(field), identifier, bodies)
+    fault = faults.UNKNOWN_ORGANIZATION
+    for field, identifier in _organization_ids(meeting):
+        if identifier not in organizations:
+            yield unknown_id(fault, reading.mark(field), identifier, organizations)
+    for index, item in enumerate(meeting.items):
+        for place, topic in enumerate(item.topics):
+            if topic not in topics:
+                mark = reading.mark(f"items[{index}].topics[{place}]")
+                yield unknown_id(faults.UNKNOWN_TOPIC, mark, topic, topics)
+
+
+def unknown_id(fault: Fault, mark: Mark, identifier: str, known: Collection[str]) -> Problem:
+    """A Problem for an id that no register has, with the nearest one that it has."""
+    guess = difflib.get_close_matches(identifier, known, n=1, cutoff=0.4)
+    return Problem(fault, mark, {"id": identifier, "guess": guess[0] if guess else "…"})
+
+
+def _body_ids(meeting: Meeting) -> Iterator[tuple[str, str]]:
+    yield "body", meeting.body
+    for index, item in enumerate(meeting.items):
+        if item.recommends_to:
+            yield f"items[{index}].recommends_to", item.recommends_to
+
+
+def _organization_ids(meeting: Meeting) -> Iterator[tuple[str, str]]:
+    for place, attendance in enumerate(meeting.attendance):
+        if attendance.organization:
+            yield f"attendance[{place}].organization", attendance.organization
+    for index, item in enumerate(meeting.items):
+        for place, presenter in enumerate(item.presenters):
+            if presenter.organization:
+                yield f"items[{index}].presenters[{place}].organization", presenter.organization
+
+
+def check_papers(
+    root: Path, reading: Reading[Meeting], meeting: Meeting
+) -> tuple[dict[str, str], list[Problem]]:
+    """Find the papers of a meeting that may be published.
+
+    Returns the SHA-256 of each, by its file below data/documents/, and a Problem for each that is
+    missing, changed, of a wrong type or outside the folder.
+    """
+    folder = root / "data" / "documents"
+    fingerprints: dict[str, str] = {}
+    problems = []
+    for field, file, expected in _files(meeting):
+        if fault := _file_fault(folder, file):
+            problems.append(Problem(fault, reading.mark(field), {"file": file}))
+            continue
+        with (folder / file).open("rb") as paper:
+            actual = file_digest(paper, "sha256").hexdigest()
+        fingerprints[file] = actual
+        if expected not in {None, actual}:
+            values = {"file": file, "expected": expected, "actual": actual}
+            mark = reading.mark(field.removesuffix("file") + "sha256")
+            problems.append(Problem(faults.FINGERPRINT, mark, values))
+    return fingerprints, problems
+
+
+def _files(meeting: Meeting) -> Iterator[tuple[str, str, str | None]]:
+    for index, document in enumerate(meeting.documents):
+        if document.file:
+            yield f"documents[{index}].file", document.file, document.sha256
+    owners = [("", meeting.attachments)]
+    owners += [
+        (f"items[{index}].", item.attachments)
+        for index, item in enumerate(meeting.items)
+        if not item.withheld
+    ]
+    for owner, attachments in owners:
+        for place, attachment in enumerate(attachments):
+            if attachment.file and not attachment.withheld:
+                yield f"{owner}attachments[{place}].file", attachment.file, None
+
+
+def _file_fault(folder: Path, file: str) -> Fault | None:
+    path = folder / file
+    if path.suffix.lower() not in DOCUMENT_TYPES:
+        return faults.FILE_TYPE
+    # resolve() follows links: a path that is not itself after it leads elsewhere.
+    if path.resolve() != folder.resolve() / file:
+        return faults.FILE_OUTSIDE
+    return None if path.is_file() else faults.MISSING_FILE

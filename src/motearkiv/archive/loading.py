@@ -1,0 +1,189 @@
+"""Loading: YAML files → Archive and Problems, in one pass that keeps no long text.
+
+Part of the archive in the flow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from motearkiv import faults, urls
+from motearkiv.archive.checks import check_papers, check_references
+from motearkiv.archive.namings import namings_of
+from motearkiv.archive.registers import Registers, read_registers
+from motearkiv.archive.threads import Place, link_cases
+from motearkiv.archive.values import (
+    Archive,
+    Case,
+    MeetingEntry,
+    Naming,
+    Role,
+    has_minutes,
+    keep_recent,
+    step_of,
+)
+from motearkiv.mentions import Names
+from motearkiv.model import Classification, Meeting
+from motearkiv.numbers import CaseNumber, parse_number
+from motearkiv.problem import Mark, Problem, Severity
+from motearkiv.reader import Reading, meeting_paths, read_meeting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What came of reading an archive: None for the archive where there are errors."""
+
+    archive: Archive | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the pass over the meetings has found so far."""
+
+    registers: Registers
+    names: Names
+    problems: list[Problem]
+    meetings: list[MeetingEntry] = field(default_factory=list)
+    namings: dict[str, list[Naming]] = field(default_factory=dict)
+    places: list[Place] = field(default_factory=list)
+    papers: dict[str, str] = field(default_factory=dict)
+    newest: date = date.min
+    slugless: dict[str, Mark] = field(default_factory=dict)
+
+
+def load_archive(root: Path) -> Loaded:
+    """Read and link everything below `root/data`; every Problem at once, in the files' order."""
+    registers, problems = read_registers(root)
+    found = _Found(registers, Names(registers.organizations.values()), problems)
+    for path in meeting_paths(root):
+        _add_meeting(root, read_meeting(root, path), found)
+    for body, mark in found.slugless.items():
+        found.problems.append(Problem(faults.MISSING_SLUG, mark, {"id": body}))
+    cases, clashes = link_cases(found.places)
+    found.problems.extend(clashes)
+    ordered = tuple(sorted(found.problems, key=lambda problem: (problem.mark, problem.code)))
+    if any(problem.severity is Severity.ERROR for problem in ordered):
+        return Loaded(None, ordered)
+    return Loaded(_archive(root, found, cases), ordered)
+
+
+def _add_meeting(root: Path, reading: Reading[Meeting], found: _Found) -> None:
+    found.problems.extend(reading.problems)
+    meeting = reading.value
+    if meeting is None:
+        return
+    organizations = found.registers.organizations
+    found.problems.extend(check_references(reading, meeting, organizations, found.registers.topics))
+    papers, problems = check_papers(root, reading, meeting)
+    found.papers.update(papers)
+    found.problems.extend(problems)
+    body = organizations.get(meeting.body)
+    if body is None or body.classification is not Classification.BODY:
+        return
+    if body.slug is None:
+        found.slugless.setdefault(body.id, reading.mark("body"))
+        return
+    found.newest = max(found.newest, meeting.date, meeting.published or date.min)
+    _add_steps(reading, meeting, (body.slug, body.series), found)
+
+
+def _add_steps(
+    reading: Reading[Meeting],
+    meeting: Meeting,
+    numbering: tuple[str, tuple[str, ...]],
+    found: _Found,
+) -> None:
+    key = Path(reading.path).stem
+    steps = []
+    for position, item in enumerate(meeting.items):
+        # The reader has refused a number that cannot be read.
+        own = urls.case_key(item.number, *numbering, meeting.date, item.part)
+        step = step_of(key, position, item, own)
+        steps.append(step)
+        place = f"items[{position}]"
+        mark = reading.mark(f"{place}.case" if item.case else f"{place}.number")
+        found.places.append(Place(step, item.case, mark))
+        for organization, naming in namings_of(item, step, found.names):
+            found.namings.setdefault(organization, []).append(naming)
+    entry = MeetingEntry(
+        key=key,
+        path=reading.path,
+        body=meeting.body,
+        date=meeting.date,
+        status=meeting.status,
+        has_minutes=has_minutes(meeting),
+        steps=tuple(steps),
+    )
+    found.meetings.append(entry)
+
+
+def _archive(root: Path, found: _Found, cases: Mapping[str, Case]) -> Archive:
+    registers = found.registers
+    case_of = {step.key: case.key for case in cases.values() for step in case.steps}
+    meetings = {
+        entry.key: replace(entry, cases=tuple(case_of[step.key] for step in entry.steps))
+        for entry in sorted(found.meetings, key=lambda entry: (entry.date, entry.key))
+    }
+    namings = {
+        organization: tuple(replace(naming, case=case_of[naming.case]) for naming in entries)
+        for organization, entries in found.namings.items()
+    }
+    paths = {key: root / entry.path for key, entry in meetings.items()}
+    return Archive(
+        root=root,
+        settings=registers.settings,
+        as_of=registers.settings.as_of or found.newest,
+        organizations=registers.organizations,
+        people=registers.people,
+        topics=registers.topics,
+        meetings=meetings,
+        cases=cases,
+        choices=_choices(cases.values()),
+        namings=namings,
+        organizations_in=_organizations_in(namings),
+        papers=found.papers,
+        meetings_by_body=_group((entry.body, key) for key, entry in meetings.items()),
+        requests_to=_group(
+            (step.recommends_to, case.key)
+            for case in cases.values()
+            for step in case.steps
+            if step.recommends_to
+        ),
+        case_of=case_of,
+        names=found.names,
+        read=keep_recent(lambda key: read_meeting(root, paths[key]).value),
+    )
+
+
+def _organizations_in(
+    namings: Mapping[str, Iterable[Naming]],
+) -> dict[str, dict[str, tuple[Role, ...]]]:
+    named: dict[str, dict[str, tuple[Role, ...]]] = {}
+    for organization, entries in namings.items():
+        for naming in entries:
+            roles = named.setdefault(naming.case, {})
+            roles[organization] = tuple(sorted({*roles.get(organization, ()), *naming.roles}))
+    return named
+
+
+def _choices(cases: Iterable[Case]) -> dict[str, tuple[str, ...]]:
+    return _group(
+        (number.bare, case.key)
+        for case in cases
+        for step in case.steps
+        if isinstance(number := parse_number(step.number), CaseNumber)
+    )
+
+
+def _group(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    groups: dict[str, dict[str, None]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, {})[value] = None
+    return {key: tuple(values) for key, values in groups.items()}

@@ -1,0 +1,61 @@
+"""Threads: items → cases, each with its steps over meetings and bodies.
+
+Part of the archive in the flow. An item's own number gives it an address; an item with `case:` is a
+further step of that case, and its own address leads there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from motearkiv import faults, urls
+from motearkiv.archive.checks import unknown_id
+from motearkiv.archive.values import Case, Step
+from motearkiv.problem import Mark, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A step, the case it says that it continues, and where in the YAML it says so."""
+
+    step: Step
+    continues: str | None
+    mark: Mark
+
+
+def link_cases(places: Sequence[Place]) -> tuple[dict[str, Case], list[Problem]]:
+    """Link steps to cases, in the order of their first step.
+
+    A case keeps the address of the item that does not continue another, also where an earlier item
+    of it is added later.
+    """
+    owners, problems = _owners(places)
+    steps: dict[str, list[Step]] = {key: [] for key in owners}
+    for place in places:
+        key = place.continues or place.step.key
+        if key in steps:
+            steps[key].append(place.step)
+        else:
+            problems.append(unknown_id(faults.UNKNOWN_CASE, place.mark, key, list(steps)))
+    # A meeting's key begins with its date.
+    order = {key: min((step.meeting, step.position) for step in steps[key]) for key in owners}
+    return {
+        key: Case(key, tuple(sorted(steps[key], key=lambda step: (step.meeting, step.position))))
+        for key in sorted(owners, key=order.__getitem__)
+    }, problems
+
+
+def _owners(places: Sequence[Place]) -> tuple[dict[str, Place], list[Problem]]:
+    """The items that give a case its address; every address belongs to one item only."""
+    addresses: dict[str, Place] = {}
+    problems = []
+    for place in places:
+        first = addresses.setdefault(place.step.key, place)
+        if first is not place:
+            values = {"url": urls.case_url(place.step.key), "other": str(first.mark)}
+            problems.append(Problem(faults.CASE_CLASH, place.mark, values))
+    return {key: place for key, place in addresses.items() if not place.continues}, problems

@@ -1,0 +1,228 @@
+"""The linked archive as read-only values.
+
+Part of the archive in the flow. It holds what linking needs (numbers, titles, outcomes, who is
+named where); the long texts are read again, one meeting at a time, when a page shows them, so that
+a hundred thousand cases fit in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+from motearkiv import urls
+from motearkiv.mentions import Names
+from motearkiv.model import (
+    AgendaItem,
+    Attachment,
+    Classification,
+    DocumentKind,
+    ItemKind,
+    Meeting,
+    MeetingStatus,
+    Organization,
+    Outcome,
+    Person,
+    Settings,
+    Topic,
+)
+from motearkiv.problem import ArchiveError
+
+_MEETINGS_IN_MEMORY = 128
+"""Texts of this many meetings are kept: a case's steps lie close to each other in time."""
+
+
+class Role(StrEnum):
+    """What an organization has to do with a case."""
+
+    PRESENTS = "presents"
+    ASKED = "asked"
+    MENTIONED = "mentioned"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A case as treated in one meeting: where to find it, and what lists say of it."""
+
+    meeting: str
+    """Key of the meeting."""
+    position: int
+    """Index among the meeting's items, from 0."""
+    key: str
+    """The address that the item's own number gives: `nr-50-20`."""
+    number: str
+    title: str
+    kind: ItemKind | None
+    outcome: Outcome | None
+    has_proposal: bool
+    has_decision: bool
+    is_withheld: bool
+    is_unsure: bool
+    """Whether the importer was not sure that the proposal is one."""
+    recommends_to: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingEntry:
+    """A meeting as lists and links need it."""
+
+    key: str
+    path: str
+    """The YAML file, relative to the archive."""
+    body: str
+    date: date
+    status: MeetingStatus
+    has_minutes: bool
+    steps: tuple[Step, ...]
+    cases: tuple[str, ...] = ()
+    """Keys of the cases that the steps belong to, in the agenda's order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The case itself, over meetings and bodies: its steps in the order of the meetings."""
+
+    key: str
+    steps: tuple[Step, ...]
+
+    @property
+    def last(self) -> Step:
+        """The latest step."""
+        return self.steps[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """That a step of a case names an organization: in which roles, and how often in its texts."""
+
+    case: str
+    step: Step
+    roles: tuple[Role, ...]
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """Everything that pages are made from. Dicts are in the order in which pages show them."""
+
+    root: Path
+    settings: Settings
+    as_of: date
+    """The only "today" there is: the archive's setting, or the newest date of any paper."""
+    organizations: Mapping[str, Organization]
+    people: Mapping[str, Person]
+    topics: Mapping[str, Topic]
+    meetings: Mapping[str, MeetingEntry]
+    """By key, oldest first."""
+    cases: Mapping[str, Case]
+    """By key, in the order of their first step."""
+    choices: Mapping[str, tuple[str, ...]]
+    """Keys of the cases that a bare number (`50-20`) may mean, by its address."""
+    namings: Mapping[str, tuple[Naming, ...]]
+    """By organization, oldest first."""
+    organizations_in: Mapping[str, Mapping[str, tuple[Role, ...]]]
+    """The organizations that a case names, each with its roles, by the case."""
+    papers: Mapping[str, str]
+    """Fingerprint of each paper that may be published, by its file below data/documents/."""
+    meetings_by_body: Mapping[str, tuple[str, ...]]
+    """Keys by body, oldest first."""
+    requests_to: Mapping[str, tuple[str, ...]]
+    """Keys of the cases that a body is asked to decide, by that body."""
+    case_of: Mapping[str, str]
+    """Key of the case that an item's own address leads to, by that address."""
+    names: Names
+    read: Callable[[str], Meeting]
+    """Read what may be published of a meeting, by its key.
+
+    Raises ArchiveError where the file has changed since the archive was loaded.
+    """
+
+    def organization_url(self, organization_id: str) -> str:
+        """Address of an organization, which for a body is that of the body."""
+        organization = self.organizations[organization_id]
+        if organization.classification is Classification.BODY:
+            return urls.body_url(organization_id)
+        return urls.organization_url(organization_id)
+
+    def paper_url(self, file: str) -> str | None:
+        """Address of the archive's own copy of a paper; None where it may not be published."""
+        fingerprint = self.papers.get(file)
+        return urls.document_url(fingerprint, file) if fingerprint else None
+
+    def name_of(self, organization_id: str) -> str:
+        """The name that the archive shows for an organization."""
+        return self.organizations[organization_id].name
+
+
+def step_of(meeting_key: str, position: int, item: AgendaItem, key: str) -> Step:
+    """What lists and links need of an agenda item."""
+    decision = item.decision
+    return Step(
+        meeting=meeting_key,
+        position=position,
+        key=key,
+        number=item.number,
+        title=item.title,
+        kind=item.kind,
+        outcome=decision.outcome if decision else None,
+        has_proposal=item.proposal is not None,
+        has_decision=decision is not None,
+        is_withheld=item.withheld is not None,
+        is_unsure="proposal" in item.uncertain,
+        recommends_to=item.recommends_to,
+    )
+
+
+def has_minutes(meeting: Meeting) -> bool:
+    """Whether the archive has the minutes of a meeting."""
+    return any(document.kind is DocumentKind.MINUTES for document in meeting.documents)
+
+
+def published(meeting: Meeting) -> Meeting:
+    """A meeting less what is withheld by law: every output is made from this and nothing else."""
+    return replace(
+        meeting,
+        items=tuple(
+            _published_item(item) if item.withheld else _published_attachments(item)
+            for item in meeting.items
+        ),
+        attachments=tuple(map(_published_attachment, meeting.attachments)),
+    )
+
+
+def _published_item(item: AgendaItem) -> AgendaItem:
+    return AgendaItem(
+        number=item.number,
+        title=item.title,
+        kind=item.kind,
+        case=item.case,
+        part=item.part,
+        lang=item.lang,
+        withheld=item.withheld,
+        source=item.source,
+        review=item.review,
+    )
+
+
+def _published_attachments(item: AgendaItem) -> AgendaItem:
+    return replace(item, attachments=tuple(map(_published_attachment, item.attachments)))
+
+
+def _published_attachment(attachment: Attachment) -> Attachment:
+    return replace(attachment, file=None, url=None) if attachment.withheld else attachment
+
+
+def keep_recent(read: Callable[[str], Meeting | None]) -> Callable[[str], Meeting]:
+    """Make a reader of full texts that keeps the latest ones in memory."""
+
+    @lru_cache(maxsize=_MEETINGS_IN_MEMORY)
+    def read_whole(key: str) -> Meeting:
+        if meeting := read(key):
+            return published(meeting)
+        raise ArchiveError(f"{key} changed while the site was being built")
+
+    return read_whole

@@ -1,0 +1,47 @@
+"""The templates' environment: autoescape, dates, labels and words in the archive's language.
+
+Part of render in the flow.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from motearkiv.messages import translate
+from motearkiv.render import labels
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@cache
+def environment(language: str) -> Environment:
+    """The environment for a language of the user interface."""
+    env = Environment(
+        loader=PackageLoader("motearkiv.render"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.loopcontrols"],
+    )
+    catalogue = translate(language)
+    env.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
+
+    def in_full(day: date) -> str:
+        return format_date(day, "long", locale=language)
+
+    def in_short(day: date) -> str:
+        # As papers print it: the day and month without a leading zero.
+        return format_date(day, "d.M.y", locale=language)
+
+    def with_weekday(day: date) -> str:
+        return format_date(day, "EEEE d. MMMM y", locale=language)
+
+    env.filters |= {"in_full": in_full, "in_short": in_short, "with_weekday": with_weekday}
+    env.globals |= {name: table for name, table in vars(labels).items() if name.isupper()}
+    return env

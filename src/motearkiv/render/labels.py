@@ -1,0 +1,101 @@
+"""Labels: the word and the dress of each value that a page shows as a word.
+
+Part of render in the flow. Words are message ids; the catalogues translate them.
+"""
+
+from __future__ import annotations
+
+from motearkiv.archive import Role
+from motearkiv.model import (
+    AttendanceRole,
+    Classification,
+    DocumentKind,
+    ItemKind,
+    MeetingStatus,
+    Outcome,
+)
+from motearkiv.views.lines import Standing
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name by which catalogues find message ids
+    """Mark a message id that is translated later."""
+    return message
+
+
+STANDINGS: dict[Standing, tuple[str, str]] = {
+    Standing.ADOPTED: ("is-adopted", N_("Adopted")),
+    Standing.AMENDED: ("is-amended", N_("Adopted with changes")),
+    Standing.NOTED: ("is-noted", N_("Noted")),
+    Standing.POSTPONED: ("is-postponed", N_("Postponed")),
+    Standing.REJECTED: ("is-rejected", N_("Not adopted")),
+    Standing.WITHDRAWN: ("is-withdrawn", N_("Withdrawn")),
+    Standing.REFERRED: ("is-referred", N_("Sent on")),
+    Standing.ELECTED: ("is-elected", N_("Elected")),
+    Standing.NO_DECISION: ("is-none", N_("No decision made")),
+    Standing.WITHHELD: ("is-withheld", N_("Withheld from the public")),
+    Standing.PROPOSED: ("is-proposed", N_("Proposed")),
+    Standing.CANCELLED: ("is-withdrawn", N_("Meeting cancelled")),
+    Standing.NOT_YET: ("is-unknown", N_("Not treated yet")),
+    Standing.MINUTES_MISSING: ("is-unknown", N_("Minutes missing")),
+    Standing.NOTHING_RECORDED: ("is-none", N_("No decision in the minutes")),
+    Standing.OUTCOME_MISSING: ("is-none", N_("Outcome not recorded")),
+}
+"""Class of the chip, and its word. Solid lines are settled, dashed proposed, dotted not known."""
+
+OUTCOMES: dict[Outcome, tuple[str, str]] = {
+    outcome: STANDINGS[Standing(outcome)] for outcome in Outcome
+}
+
+KINDS: dict[ItemKind, str] = {
+    ItemKind.PROCEDURE: N_("Procedure"),
+    ItemKind.INFORMATION: N_("Information"),
+    ItemKind.DECISION: N_("For decision"),
+    ItemKind.ELECTION: N_("Election"),
+    ItemKind.QUESTION: N_("Question"),
+    ItemKind.OTHER: N_("Other matters"),
+}
+
+CLASSIFICATIONS: dict[Classification, str] = {
+    Classification.BODY: N_("Deciding body"),
+    Classification.ASSOCIATION: N_("Association"),
+    Classification.CLUSTER: N_("Business cluster"),
+    Classification.COMMITTEE: N_("Committee"),
+    Classification.COMPANY: N_("Company"),
+    Classification.COUNTY: N_("County"),
+    Classification.FORUM: N_("Forum"),
+    Classification.MUNICIPALITY: N_("Municipality"),
+    Classification.PUBLIC_AGENCY: N_("Public agency"),
+    Classification.REGION: N_("Region"),
+    Classification.RESEARCH: N_("Research institution"),
+    Classification.TRADE_UNION: N_("Trade union"),
+    Classification.UNIVERSITY: N_("University"),
+    Classification.OTHER: N_("Other organisation"),
+}
+
+ROLES: dict[Role, str] = {
+    Role.PRESENTS: N_("presents"),
+    Role.ASKED: N_("asked to decide"),
+    Role.MENTIONED: N_("mentioned"),
+}
+
+ATTENDANCE_ROLES: dict[AttendanceRole, str] = {
+    AttendanceRole.CHAIR: N_("chair"),
+    AttendanceRole.MEMBER: N_("member"),
+    AttendanceRole.SUBSTITUTE: N_("substitute"),
+    AttendanceRole.STAFF: N_("staff"),
+    AttendanceRole.OBSERVER: N_("observer"),
+    AttendanceRole.GUEST: N_("guest"),
+}
+
+DOCUMENT_KINDS: dict[DocumentKind, str] = {
+    DocumentKind.AGENDA: N_("Agenda"),
+    DocumentKind.MINUTES: N_("Minutes"),
+    DocumentKind.SUPPLEMENT: N_("Supplement"),
+    DocumentKind.OTHER: N_("Paper"),
+}
+
+MEETING_STATUSES: dict[MeetingStatus, tuple[str, str]] = {
+    MeetingStatus.PLANNED: ("is-unknown", N_("Summoned")),
+    MeetingStatus.HELD: ("is-none", N_("Held")),
+    MeetingStatus.CANCELLED: ("is-withdrawn", N_("Cancelled")),
+}

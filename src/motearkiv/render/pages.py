@@ -1,0 +1,255 @@
+"""Pages: views → the pages of the site, each with its head, body and search entry.
+
+Last part of render in the flow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from motearkiv import urls
+from motearkiv.blocks import split_blocks
+from motearkiv.messages import translate
+from motearkiv.model import Classification
+from motearkiv.output import Page, SearchEntry
+from motearkiv.render.environment import environment
+from motearkiv.render.labels import STANDINGS
+from motearkiv.render.record import RecordWriter
+from motearkiv.views.case import case_page
+from motearkiv.views.hubs import (
+    OrganizationLine,
+    chooser_page,
+    front_page,
+    meetings_by_year,
+    newest_cases,
+    organization_lines,
+)
+from motearkiv.views.lines import CaseLine
+from motearkiv.views.meeting import meeting_page
+from motearkiv.views.organization import organization_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from jinja2 import Environment
+
+    from motearkiv.archive import Archive, Case
+    from motearkiv.model import AgendaItem
+    from motearkiv.views.lines import Standing
+
+_TWIN = '<link rel="alternate" type="application/json" href="index.json">'
+_NOINDEX = '<meta name="robots" content="noindex">'
+_DESCRIPTION = 200
+"""Characters of a page's description; search engines show about 160."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseList:
+    """The hub of cases: the newest ones and how many there are."""
+
+    lines: tuple[CaseLine, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationList:
+    """The hub of bodies, or of the other organizations."""
+
+    lines: tuple[OrganizationLine, ...]
+    is_bodies: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An address whose case stands at another."""
+
+    number: str
+    title: str
+    to: str
+
+
+class PageWriter:
+    """Makes the pages of one archive, in its language."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self._env: Environment = environment(archive.settings.language)
+        self._gettext = translate(archive.settings.language).gettext
+
+    def case(self, case: Case) -> Page:
+        """The page of a case."""
+        page = case_page(self.archive, case)
+        line = page.latest.line
+        title = f"{line.number.text} {line.title.text}"
+        meeting = page.latest.meeting
+        return Page(
+            url=page.url,
+            section=urls.CASES,
+            title=title,
+            description=self._description(
+                line.standing, line.body.text, meeting.date, page.latest.item
+            ),
+            body=self._body("case", page.url, page),
+            head=_TWIN,
+            source=meeting.path,
+            search=SearchEntry(
+                title, _search_text(treatment.item for treatment in page.treatments)
+            ),
+        )
+
+    def meeting(self, key: str) -> Page:
+        """The page of a meeting."""
+        page = meeting_page(self.archive, key)
+        day = self._in_full(page.meeting.date)
+        title = self._say("%(body)s, meeting of %(date)s", body=page.body.text, date=day)
+        numbers = [f"{line.case.number.text} {line.case.title.text}" for line in page.agenda]
+        return Page(
+            url=page.url,
+            section=urls.MEETINGS,
+            title=title,
+            description=_cut(", ".join(numbers)) or title,
+            body=self._body("meeting", page.url, page),
+            head=_TWIN,
+            source=self.archive.meetings[key].path,
+            search=SearchEntry(title, "\n".join(numbers)),
+        )
+
+    def organization(self, organization_id: str) -> Page:
+        """The page of a body or another organization."""
+        page = organization_page(self.archive, organization_id)
+        organization = page.organization
+        is_body = organization.classification is Classification.BODY
+        names = " ".join([organization.name, *organization.aliases])
+        return Page(
+            url=page.url,
+            section=urls.BODIES if is_body else urls.ORGANIZATIONS,
+            title=organization.name,
+            description=organization.description
+            or self._say("Cases in the archive that name %(name)s.", name=organization.name),
+            body=self._body("organization", page.url, page),
+            head=_TWIN,
+            source="data/organizations.yml",
+            search=SearchEntry(organization.name, names),
+        )
+
+    def chooser(self, bare: str) -> Page:
+        """The page of a bare number: a way on where it means one case, else a choice."""
+        page = chooser_page(self.archive, bare)
+        if len(page.cases) == 1:
+            return self.moved(urls.chooser_url(bare), page.number, page.cases[0].url)
+        title = self._say("Case %(number)s", number=page.number)
+        return Page(
+            url=page.url,
+            section=urls.CASES,
+            title=title,
+            description=title,
+            body=self._body("chooser", page.url, page),
+            head=_TWIN + _NOINDEX,
+            is_listed=False,
+        )
+
+    def moved(self, url: str, number: str, to: str) -> Page:
+        """A page that leads on to a case at another address, at once and with a link to see."""
+        case = self.archive.cases[to.removeprefix(urls.CASES).partition("/")[0]]
+        title = f"{case.last.number} {case.last.title}"
+        refresh = f'<meta http-equiv="refresh" content="0; url={urls.root_of(url)}{to}">'
+        return Page(
+            url=url,
+            section=urls.CASES,
+            title=self._say("Case %(number)s", number=number),
+            description=title,
+            body=self._body("moved", url, Moved(number, title, to)),
+            head=_NOINDEX + refresh,
+            canonical=to.partition("#")[0],
+            is_listed=False,
+        )
+
+    def front(self) -> Page:
+        """The front page."""
+        settings = self.archive.settings
+        body = self._body("front", urls.FRONT, front_page(self.archive))
+        description = settings.description or settings.name
+        return Page(urls.FRONT, "", settings.name, description, body, _TWIN)
+
+    def meetings(self) -> Page:
+        """The hub of meetings."""
+        page = meetings_by_year(self.archive)
+        return self._hub("meetings", urls.MEETINGS, self._say("Meetings"), page)
+
+    def cases(self) -> Page:
+        """The hub of cases."""
+        page = CaseList(newest_cases(self.archive), len(self.archive.cases))
+        return self._hub("cases", urls.CASES, self._say("Cases"), page)
+
+    def bodies(self) -> Page:
+        """The hub of deciding bodies."""
+        page = OrganizationList(self._organizations(are_bodies=True), is_bodies=True)
+        return self._hub("organizations", urls.BODIES, self._say("Bodies"), page)
+
+    def organizations(self) -> Page:
+        """The hub of organizations that are no bodies."""
+        page = OrganizationList(self._organizations(are_bodies=False), is_bodies=False)
+        return self._hub("organizations", urls.ORGANIZATIONS, self._say("Organisations"), page)
+
+    def _organizations(self, *, are_bodies: bool) -> tuple[OrganizationLine, ...]:
+        return tuple(
+            line
+            for line in organization_lines(self.archive)
+            if (line.classification is Classification.BODY) == are_bodies
+        )
+
+    def _hub(self, template: str, url: str, title: str, page: object) -> Page:
+        description = f"{title}: {self.archive.settings.name}"
+        return Page(url, url, title, description, self._body(template, url, page), _TWIN)
+
+    def _body(self, template: str, url: str, page: object) -> str:
+        root = urls.root_of(url)
+        record = RecordWriter(
+            self.archive,
+            root,
+            point_label=self._gettext("Link to point %s"),
+            paragraph_label=self._gettext("Link to this paragraph"),
+        )
+        source = self._env.get_template(f"{template}.html.j2")
+        return source.render(page=page, root=root, record=record)
+
+    def _description(self, standing: Standing, body: str, day: date, item: AgendaItem) -> str:
+        start = f"{self._gettext(STANDINGS[standing][1])}. {body}, {self._in_full(day)}."
+        if item.decision and item.decision.text:
+            words = self._say("Decision: %(text)s", text=_plain(item.decision.text))
+        elif item.proposal:
+            words = self._say("Proposed decision: %(text)s", text=_plain(item.proposal.text))
+        else:
+            words = _plain(item.description or "")
+        return _cut(f"{start} {words}".strip())
+
+    def _in_full(self, day: date) -> str:
+        words: str = self._env.filters["in_full"](day)
+        return words
+
+    def _say(self, message: str, **values: str) -> str:
+        """A sentence of ours as plain text."""
+        return self._gettext(message) % values if values else self._gettext(message)
+
+
+def _search_text(items: Iterable[AgendaItem]) -> str:
+    texts: list[str | None] = []
+    for item in items:
+        texts += [item.description, item.discussion]
+        texts += [item.proposal.text] if item.proposal else []
+        texts += [item.decision.text] if item.decision else []
+        texts += [presenter.name for presenter in item.presenters]
+        texts += [attachment.title for attachment in item.attachments]
+    return "\n".join(_plain(text) for text in texts if text)
+
+
+def _plain(text: str) -> str:
+    return " ".join(block.words for block in split_blocks(text))
+
+
+def _cut(text: str) -> str:
+    if len(text) <= _DESCRIPTION:
+        return text
+    return text[:_DESCRIPTION].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,161 @@
+"""Record text → HTML: the one place where the words of a paper become markup.
+
+Part of render in the flow. Words are escaped and never changed; paragraphs and printed points get
+anchors, names of organizations a link, and dates, amounts and the like stay on one line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from motearkiv import urls
+from motearkiv.archive import Archive
+from motearkiv.blocks import Block, split_blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from motearkiv.views.lines import RecordText
+
+_UNBROKEN = re.compile(
+    r"\bkr\.?\s\d[\d .]{0,14}(?:,-|,\d\d)?(?!\w)"  # kr 500 000,-
+    r"|\b\d+(?:,\d+)?\s(?:mill|mrd)\.?(?:\skr)?\b"  # 1,5 mill kr
+    r"|\b\d{1,2}[./]\s?\d{1,2}[.-]\s?(?:\d{4}|\d{2})\b"  # 1/1-2022, 9.9.20
+    r"|\b[A-ZÆØÅ]{2,4}-\w{2,16}\b"  # IT-ingeniører
+)
+_LIST, _LIST_END = Markup('<ol class="ma-points">'), Markup("</ol>")
+_MENTION = Markup('<a class="ma-mention" href="{}">')
+_CONTROLS = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Characters that turn the direction of writing: shown by their number, so that no text can show
+other words than it holds (Unicode Technical Report 36, section 2.1.2)."""
+
+
+@dataclass(slots=True)
+class RecordWriter:
+    """Writes the record texts of one page; anchors are unique on it."""
+
+    archive: Archive
+    root: str
+    """Relative way from the page to the site's root."""
+    point_label: str
+    """What a screen reader hears for a link to a point: "Lenke til punkt %s"."""
+    paragraph_label: str
+    _anchors: Counter[str] = field(default_factory=Counter)
+
+    def line(self, text: RecordText) -> Markup:
+        """A text on one line: a title, a name."""
+        return self.words(text.text, text.path)
+
+    def words(self, text: str, path: str) -> Markup:
+        """The same, from the words and the field that holds them."""
+        return Markup('<span data-record="{}">{}</span>').format(path, _shown(text))
+
+    def text(
+        self, text: str, path: str, kind: str | None = None, step: str | None = None
+    ) -> Markup:
+        """A text in paragraphs and points.
+
+        Args:
+            text: The words, as in the YAML.
+            path: Field that holds them: `<meeting>/items[7].proposal.text`.
+            kind: First part of the points' anchors, `vedtak` or `forslag`; None gives every block
+                an anchor by its words.
+            step: Further step of the case that the anchors belong to.
+        """
+        parts = [Markup('<div class="ma-rec" data-record="{}">').format(path)]
+        is_in_list = False
+        outer: str | None = None
+        for block in split_blocks(text):
+            if (block.marker is not None) != is_in_list:
+                is_in_list = not is_in_list
+                parts.append(_LIST if is_in_list else _LIST_END)
+            outer, number = _nested(outer, block)
+            anchor = self._anchor(block, urls.anchor(kind, number, step) if kind and number else "")
+            parts.append(self._block(block, anchor))
+        parts += [_LIST_END] if is_in_list else []
+        parts.append(Markup("</div>"))
+        return Markup("\n").join(parts)
+
+    def _anchor(self, block: Block, by_number: str) -> str:
+        """By the printed number, else by the words; a repeat gets `-2`, then `-3`."""
+        anchor = by_number or urls.paragraph_anchor(block.words)
+        self._anchors[anchor] += 1
+        times = self._anchors[anchor]
+        return anchor if times == 1 else f"{anchor}-{times}"
+
+    def _block(self, block: Block, anchor: str) -> Markup:
+        words = self._with_links(block.text)
+        if block.marker is None:
+            return Markup('<p class="ma-p" id="{}">{} {}</p>').format(
+                anchor, words, self._permalink(anchor, self.paragraph_label)
+            )
+        label = self.point_label % block.number if block.number else self.paragraph_label
+        return Markup('<li class="ma-point" id="{}"><span>{}</span> <span>{}</span>{}</li>').format(
+            anchor, block.marker, words, self._permalink(anchor, label)
+        )
+
+    @staticmethod
+    def _permalink(anchor: str, label: str) -> Markup:
+        return Markup(
+            '<a class="ma-anchor" href="#{}"><span aria-hidden="true">¶</span>'
+            '<span class="ma-hide">{}</span></a>'
+        ).format(anchor, label)
+
+    def _with_links(self, text: str) -> Markup:
+        parts: list[Markup] = []
+        free_from = 0
+        for span in sorted(self._spans(text), key=lambda span: span.start):
+            parts.append(_shown(text[free_from : span.start]))
+            parts.append(span.opening + _shown(text[span.start : span.end]) + span.closing)
+            free_from = span.end
+        parts.append(_shown(text[free_from:]))
+        return Markup().join(parts)
+
+    def _spans(self, text: str) -> Iterator[_Span]:
+        """What to mark up: the first mention of each organization, and what stays on one line."""
+        mentions = list(self.archive.names.find(text))
+        linked: set[str] = set()
+        for mention in mentions:
+            if mention.organization not in linked:
+                linked.add(mention.organization)
+                url = self.root + self.archive.organization_url(mention.organization)
+                yield _Span(mention.start, mention.end, _MENTION.format(url), Markup("</a>"))
+        for found in _UNBROKEN.finditer(text):
+            start, end = found.span()
+            if not any(mention.start < end and start < mention.end for mention in mentions):
+                yield _Span(start, end, Markup('<span class="ma-num">'), Markup("</span>"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A stretch of a text with the tags that go around it."""
+
+    start: int
+    end: int
+    opening: Markup
+    closing: Markup
+
+
+def _nested(outer: str | None, block: Block) -> tuple[str | None, str | None]:
+    """The printed number under which a letter stands, and the block's full number: `2-a`."""
+    number = block.number
+    if number is None:
+        return (None if block.marker is None else outer), None
+    if number[0].isdigit():
+        return number, number
+    return outer, f"{outer}-{number}" if outer else number
+
+
+def _shown(text: str) -> Markup:
+    """THE escape point of record text."""
+    escaped = str(escape(text))
+    return Markup(_CONTROLS.sub(_by_number, escaped))  # noqa: S704 - escaped on the line above
+
+
+def _by_number(found: re.Match[str]) -> str:
+    return f"⟦U+{ord(found[0]):04X}⟧"

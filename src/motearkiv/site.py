@@ -1,0 +1,115 @@
+"""Site: Archive → every page and file of the site. THE seam between the record and any writer.
+
+Last in the flow. What comes out is a pure function of the Archive: same input, same bytes. Each
+page's words are compared with the record before it is handed on.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from motearkiv import twins, urls
+from motearkiv.model import Classification
+from motearkiv.output import Asset, Output, Page
+from motearkiv.problem import ArchiveError
+from motearkiv.render.pages import PageWriter
+from motearkiv.render.words import check_words
+from motearkiv.sitemap import sitemap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from motearkiv.archive import Archive
+
+Twin = dict[str, "Any"]
+
+
+def outputs(archive: Archive, site_url: str | None = None) -> Iterator[Output]:
+    """Yield every page and file of the site, meeting by meeting.
+
+    Args:
+        archive: What to show.
+        site_url: The site's own address with a trailing slash; without one there is no sitemap.
+
+    Raises:
+        ArchiveError: A page shows other words than the record, or two outputs have one path.
+    """
+    paths: dict[str, str] = {}
+    for output in _checked(archive, site_url):
+        path = urls.page_file(output.url) if isinstance(output, Page) else output.path
+        # Two spellings that differ in case alone are one file on macOS and Windows.
+        other = paths.setdefault(path.casefold(), path)
+        if other is not path:
+            raise ArchiveError(f"two pages want one address: {other} and {path}")
+        yield output
+
+
+def _checked(archive: Archive, site_url: str | None) -> Iterator[Output]:
+    listed = []
+    for output in _all(archive):
+        if isinstance(output, Page):
+            check_words(output.url, output.body, archive.read)
+            if output.is_listed:
+                listed.append(output.url)
+        yield output
+    if site_url:
+        yield from sitemap(site_url, listed)
+
+
+def _all(archive: Archive) -> Iterator[Output]:
+    writer = PageWriter(archive)
+    yield from _hubs(archive, writer)
+    for organization in archive.organizations:
+        twin = twins.organization_twin(archive, organization)
+        yield from _with_twin(writer.organization(organization), twin)
+    for key, entry in archive.meetings.items():
+        yield from _with_twin(writer.meeting(key), twins.meeting_twin(archive, key))
+        for step, case_key in zip(entry.steps, entry.cases, strict=True):
+            case = archive.cases[case_key]
+            if case.steps[0] is step:
+                yield from _with_twin(writer.case(case), twins.case_twin(archive, case))
+            if step.key != case_key:
+                to = f"{urls.case_url(case_key)}#{step.key}"
+                yield writer.moved(urls.case_url(step.key), step.number, to)
+    yield from _choosers(archive, writer)
+    yield from _papers(archive)
+
+
+def _with_twin(page: Page, twin: Twin) -> Iterator[Output]:
+    yield page
+    yield Asset(urls.twin_file(page.url), twins.to_bytes(twin))
+
+
+def _hubs(archive: Archive, writer: PageWriter) -> Iterator[Output]:
+    yield from _with_twin(writer.front(), twins.front_twin(archive))
+    meetings = [twins.meeting_reference(archive, key) for key in archive.meetings]
+    cases = [twins.case_reference(archive, key) for key in archive.cases]
+    bodies: list[Twin] = []
+    others: list[Twin] = []
+    for organization in archive.organizations.values():
+        is_body = organization.classification is Classification.BODY
+        reference = twins.organization_reference(archive, organization.id)
+        (bodies if is_body else others).append(reference)
+    for page, kind, entries in (
+        (writer.meetings(), "meetings", meetings),
+        (writer.cases(), "cases", cases),
+        (writer.bodies(), "bodies", bodies),
+        (writer.organizations(), "organizations", others),
+    ):
+        yield from _with_twin(page, twins.list_twin(kind, page.url, entries))
+
+
+def _choosers(archive: Archive, writer: PageWriter) -> Iterator[Output]:
+    for bare, keys in archive.choices.items():
+        page = writer.chooser(bare)
+        entries = [twins.case_reference(archive, key) for key in keys]
+        yield from _with_twin(page, twins.list_twin("choice", page.url, entries))
+
+
+def _papers(archive: Archive) -> Iterator[Output]:
+    """Each paper, byte for byte, at the address that its fingerprint gives."""
+    for file, fingerprint in archive.papers.items():
+        path = unquote(urls.document_url(fingerprint, file))
+        yield Asset(path, archive.root / "data" / "documents" / file)

@@ -1,0 +1,44 @@
+"""Sitemap: the addresses that search engines may list.
+
+After render in the flow. No dates: until the archive keeps a log of changes it does not know when a
+page was last changed, and the day of a build is no answer.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from motearkiv.output import Asset
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_ADDRESSES_A_FILE = 50_000
+"""The most that one file may hold (sitemaps.org, protocol 0.9)."""
+_SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def sitemap(site_url: str, pages: Sequence[str]) -> Iterator[Asset]:
+    """Yield sitemap.xml, as an index of several files where one is not enough, and robots.txt.
+
+    Args:
+        site_url: The site's own address, with a trailing slash.
+        pages: Addresses relative to it.
+    """
+    files = [f"sitemap-{place}.xml" for place in range(1, 1 + -(-len(pages) // _ADDRESSES_A_FILE))]
+    if len(files) <= 1:
+        yield _file("sitemap.xml", "urlset", "url", site_url, pages)
+    else:
+        yield _file("sitemap.xml", "sitemapindex", "sitemap", site_url, files)
+        for place, name in enumerate(files):
+            part = pages[place * _ADDRESSES_A_FILE : (place + 1) * _ADDRESSES_A_FILE]
+            yield _file(name, "urlset", "url", site_url, part)
+    robots = f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n"
+    yield Asset("robots.txt", robots.encode())
+
+
+def _file(path: str, outer: str, inner: str, site_url: str, addresses: Sequence[str]) -> Asset:
+    lines = [f"<{inner}><loc>{escape(site_url + address)}</loc></{inner}>" for address in addresses]
+    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<{outer} xmlns="{_SCHEMA}">'
+    return Asset(path, "\n".join([head, *lines, f"</{outer}>\n"]).encode())

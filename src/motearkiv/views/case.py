@@ -1,0 +1,184 @@
+"""The case page: a case over its meetings, with the texts of each treatment.
+
+Part of the views in the flow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from motearkiv import urls
+from motearkiv.archive import MeetingEntry, Role
+from motearkiv.model import AgendaItem, Attachment, Document, Presenter, Source
+from motearkiv.views.lines import (
+    CaseLine,
+    Link,
+    RecordText,
+    organization_link,
+    step_line,
+)
+
+if TYPE_CHECKING:
+    from motearkiv.archive import Archive, Case, Step
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A paper that an item was read from, and where in it."""
+
+    document: Document
+    url: str | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentLine:
+    """An attachment with its address, or None where the archive has no file of it."""
+
+    attachment: Attachment
+    title: RecordText
+    url: str | None
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Treatment:
+    """One step of the case with all its text."""
+
+    line: CaseLine
+    item: AgendaItem
+    field: str
+    """Field of the item: `2020-11-25-naeringsradet/items[7]`."""
+    anchor: str | None
+    """Anchor of a step whose number is not the case's own."""
+    meeting: MeetingEntry
+    presenters: tuple[tuple[Presenter, RecordText, Link | None], ...]
+    attachments: tuple[AttachmentLine, ...]
+    sources: tuple[SourceLine, ...]
+    recommends_to: Link | None
+    answer: CaseLine | None
+    """The receiving body's own treatment; None where the archive does not have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedOrganization:
+    """An organization that the case names."""
+
+    link: Link
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """What the page of a case shows."""
+
+    url: str
+    treatments: tuple[Treatment, ...]
+    """Oldest first."""
+    named: tuple[NamedOrganization, ...]
+    previous: CaseLine | None
+    next: CaseLine | None
+    """Neighbours of the latest step in its meeting."""
+
+    @property
+    def latest(self) -> Treatment:
+        """The latest treatment: the page's title and status are its."""
+        return self.treatments[-1]
+
+
+def case_page(archive: Archive, case: Case) -> CasePage:
+    """What the page of a case shows."""
+    previous, following = _neighbours(archive, case.last)
+    return CasePage(
+        url=urls.case_url(case.key),
+        treatments=tuple(_treatment(archive, case, step) for step in case.steps),
+        named=_named(archive, case),
+        previous=previous,
+        next=following,
+    )
+
+
+def _treatment(archive: Archive, case: Case, step: Step) -> Treatment:
+    meeting = archive.read(step.meeting)
+    item = meeting.items[step.position]
+    field = f"{step.meeting}/items[{step.position}]"
+    entry = archive.meetings[step.meeting]
+    answer = _answer(archive, case, step)
+    anchor = None if step.key == case.key else step.key
+    return Treatment(
+        line=step_line(archive, step),
+        item=item,
+        field=field,
+        anchor=anchor,
+        meeting=entry,
+        presenters=tuple(
+            (
+                presenter,
+                RecordText(presenter.name, f"{field}.presenters[{place}].name"),
+                organization_link(archive, presenter.organization)
+                if presenter.organization
+                else None,
+            )
+            for place, presenter in enumerate(item.presenters)
+        ),
+        attachments=attachment_lines(archive, item.attachments, field, anchor),
+        sources=tuple(
+            SourceLine(document, document_address(archive, document), source)
+            for source in item.source
+            for document in meeting.documents
+            if document.id == source.document
+        ),
+        recommends_to=organization_link(archive, step.recommends_to)
+        if step.recommends_to
+        else None,
+        answer=answer,
+    )
+
+
+def _answer(archive: Archive, case: Case, step: Step) -> CaseLine | None:
+    """The first later step in the body that a step recommends to."""
+    later = case.steps[case.steps.index(step) + 1 :]
+    for candidate in later:
+        if archive.meetings[candidate.meeting].body == step.recommends_to:
+            return step_line(archive, candidate)
+    return None
+
+
+def attachment_lines(
+    archive: Archive, attachments: tuple[Attachment, ...], field: str, step: str | None
+) -> tuple[AttachmentLine, ...]:
+    """The attachments of an item or a meeting, each with its address and anchor."""
+    lines: list[AttachmentLine] = []
+    for place, attachment in enumerate(attachments):
+        number = attachment.number if attachment.number is not None else place + 1
+        url = archive.paper_url(attachment.file) if attachment.file else attachment.url
+        title = RecordText(attachment.title, f"{field}.attachments[{place}].title")
+        anchor = urls.anchor("vedlegg", str(number), step)
+        times = sum(line.anchor.startswith(anchor) for line in lines)
+        anchor += f"-{times + 1}" if anchor in {line.anchor for line in lines} else ""
+        lines.append(AttachmentLine(attachment, title, url, anchor))
+    return tuple(lines)
+
+
+def document_address(archive: Archive, document: Document) -> str | None:
+    """Where a paper can be read: the archive's copy first, else the body's own."""
+    return (archive.paper_url(document.file) if document.file else None) or document.url
+
+
+def _named(archive: Archive, case: Case) -> tuple[NamedOrganization, ...]:
+    named = [
+        NamedOrganization(organization_link(archive, organization), roles)
+        for organization, roles in archive.organizations_in.get(case.key, {}).items()
+    ]
+    return tuple(sorted(named, key=lambda entry: entry.link.text.casefold()))
+
+
+def _neighbours(archive: Archive, step: Step) -> tuple[CaseLine | None, CaseLine | None]:
+    steps = archive.meetings[step.meeting].steps
+    before = steps[step.position - 1] if step.position else None
+    after = steps[step.position + 1] if step.position + 1 < len(steps) else None
+    return (
+        step_line(archive, before) if before else None,
+        step_line(archive, after) if after else None,
+    )

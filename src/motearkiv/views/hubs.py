@@ -1,0 +1,161 @@
+"""The front page, the hubs of the menu and the chooser of a bare number.
+
+Part of the views in the flow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from motearkiv import urls
+from motearkiv.model import Classification, Settings
+from motearkiv.views.lines import (
+    CaseLine,
+    Link,
+    MeetingLine,
+    by_year,
+    case_line,
+    meeting_line,
+    organization_link,
+)
+
+if TYPE_CHECKING:
+    from motearkiv.archive import Archive
+
+_FRONT_MEETINGS = 5
+_FRONT_CASES = 12
+_FRONT_ORGANIZATIONS = 24
+_HUB_CASES = 200
+"""The hub of cases lists this many; older ones are found by their meetings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What the archive holds and what it lacks, as figures."""
+
+    meetings: int
+    cases: int
+    bodies: int
+    organizations: int
+    without_minutes: int
+    """Meetings up to the archive's day that it has no minutes of."""
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPage:
+    """What the front page shows."""
+
+    settings: Settings
+    as_of: date
+    coming: tuple[MeetingLine, ...]
+    latest: tuple[MeetingLine, ...]
+    cases: tuple[CaseLine, ...]
+    bodies: tuple[Link, ...]
+    organizations: tuple[Link, ...]
+    """Those that most cases name."""
+    holdings: Holdings
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationLine:
+    """An organization in the list of all."""
+
+    link: Link
+    classification: Classification | None
+    case_count: int
+
+
+def front_page(archive: Archive) -> FrontPage:
+    """What the front page shows."""
+    meetings = list(archive.meetings.values())
+    coming = [entry for entry in meetings if entry.date > archive.as_of]
+    passed = [entry for entry in reversed(meetings) if entry.date <= archive.as_of]
+    lines = organization_lines(archive)
+    most_named = sorted(lines, key=lambda line: -line.case_count)[:_FRONT_ORGANIZATIONS]
+    return FrontPage(
+        settings=archive.settings,
+        as_of=archive.as_of,
+        coming=tuple(meeting_line(archive, entry.key) for entry in coming[:_FRONT_MEETINGS]),
+        latest=tuple(meeting_line(archive, entry.key) for entry in passed[:_FRONT_MEETINGS]),
+        cases=newest_cases(archive, _FRONT_CASES),
+        bodies=body_links(archive),
+        organizations=tuple(
+            line.link
+            for line in sorted(most_named, key=lambda line: line.link.text.casefold())
+            if line.case_count
+        ),
+        holdings=_holdings(archive),
+    )
+
+
+def _holdings(archive: Archive) -> Holdings:
+    entries = list(archive.meetings.values())
+    return Holdings(
+        meetings=len(entries),
+        cases=len(archive.cases),
+        bodies=len(body_links(archive)),
+        organizations=len(archive.organizations) - len(body_links(archive)),
+        without_minutes=sum(
+            entry.date <= archive.as_of and not entry.has_minutes for entry in entries
+        ),
+        first=entries[0].date if entries else None,
+        last=entries[-1].date if entries else None,
+    )
+
+
+def newest_cases(archive: Archive, count: int = _HUB_CASES) -> tuple[CaseLine, ...]:
+    """The newest cases: latest meeting first, within a meeting in the agenda's order."""
+    keys = (key for entry in reversed(list(archive.meetings.values())) for key in entry.cases)
+    chosen = islice(dict.fromkeys(islice(keys, 4 * count)), count)
+    return tuple(case_line(archive, archive.cases[key]) for key in chosen)
+
+
+def meetings_by_year(archive: Archive) -> tuple[tuple[int, list[MeetingLine]], ...]:
+    """All meetings under their year, newest first."""
+    return tuple(by_year([meeting_line(archive, key) for key in archive.meetings]))
+
+
+def body_links(archive: Archive) -> tuple[Link, ...]:
+    """All deciding bodies, by name."""
+    return tuple(
+        line.link
+        for line in organization_lines(archive)
+        if line.classification is Classification.BODY
+    )
+
+
+def organization_lines(archive: Archive) -> tuple[OrganizationLine, ...]:
+    """All organizations, by name, with the number of cases that name each."""
+    lines = [
+        OrganizationLine(
+            organization_link(archive, organization.id),
+            organization.classification,
+            len({naming.case for naming in archive.namings.get(organization.id, ())}),
+        )
+        for organization in archive.organizations.values()
+    ]
+    return tuple(sorted(lines, key=lambda line: line.link.text.casefold()))
+
+
+@dataclass(frozen=True, slots=True)
+class ChooserPage:
+    """The cases that a bare number may mean."""
+
+    url: str
+    number: str
+    """As a citizen types it: `50/20`."""
+    cases: tuple[CaseLine, ...]
+
+
+def chooser_page(archive: Archive, bare: str) -> ChooserPage:
+    """The cases that a bare number (`50-20`) may mean."""
+    return ChooserPage(
+        url=urls.chooser_url(bare),
+        number=bare.replace("-", "/"),
+        cases=tuple(case_line(archive, archive.cases[key]) for key in archive.choices[bare]),
+    )

@@ -1,0 +1,155 @@
+"""Lines: a case, a meeting or an organization as lists and links show it.
+
+Part of the views in the flow; every page is made of these.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from motearkiv import urls
+from motearkiv.model import MeetingStatus
+
+if TYPE_CHECKING:
+    from motearkiv.archive import Archive, Case, MeetingEntry, Step
+
+
+@dataclass(frozen=True, slots=True)
+class RecordText:
+    """Words of a paper and the field of the YAML that holds them: `<meeting>/items[7].title`."""
+
+    text: str
+    path: str
+
+
+class Standing(StrEnum):
+    """How far the archive knows that a treatment has come; never more than the papers say."""
+
+    ADOPTED = "adopted"
+    AMENDED = "amended"
+    NOTED = "noted"
+    POSTPONED = "postponed"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    REFERRED = "referred"
+    ELECTED = "elected"
+    NO_DECISION = "no_decision"
+    WITHHELD = "withheld"
+    PROPOSED = "proposed"
+    CANCELLED = "cancelled"
+    NOT_YET = "not_yet"
+    """The meeting is after the archive's day."""
+    MINUTES_MISSING = "minutes_missing"
+    """The meeting's day has passed, and the archive has no minutes of it."""
+    NOTHING_RECORDED = "nothing_recorded"
+    """The archive has the minutes, and they tell of no decision."""
+    OUTCOME_MISSING = "outcome_missing"
+    """The minutes print a decision, but no outcome was read from them."""
+
+
+def standing_of(step: Step, meeting: MeetingEntry, as_of: date) -> Standing:
+    """How far the archive knows that a step has come."""
+    if step.is_withheld:
+        standing = Standing.WITHHELD
+    elif step.outcome:
+        standing = Standing(step.outcome)
+    elif step.has_decision:
+        standing = Standing.OUTCOME_MISSING
+    elif meeting.status is MeetingStatus.CANCELLED:
+        standing = Standing.CANCELLED
+    elif meeting.has_minutes:
+        standing = Standing.NOTHING_RECORDED
+    elif step.has_proposal and not step.is_unsure:
+        standing = Standing.PROPOSED
+    else:
+        standing = meeting_standing(meeting, as_of)
+    return standing
+
+
+def meeting_standing(meeting: MeetingEntry, as_of: date) -> Standing:
+    """How far the archive knows that a meeting without minutes has come."""
+    return Standing.NOT_YET if meeting.date > as_of else Standing.MINUTES_MISSING
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name and the address it leads to; None where the archive has no page for it."""
+
+    text: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """A case, or one step of it, on one line."""
+
+    url: str
+    number: RecordText
+    title: RecordText
+    body: Link
+    meeting: Link
+    """Key and address of the meeting."""
+    date: date
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """A meeting on one line."""
+
+    url: str
+    body: Link
+    date: date
+    status: MeetingStatus
+    has_minutes: bool
+    item_count: int
+
+
+def organization_link(archive: Archive, organization_id: str) -> Link:
+    """An organization's name and address."""
+    return Link(archive.name_of(organization_id), archive.organization_url(organization_id))
+
+
+def step_line(archive: Archive, step: Step) -> CaseLine:
+    """The line of a case as treated in one meeting; it leads to the case."""
+    meeting = archive.meetings[step.meeting]
+    case = archive.case_of[step.key]
+    field = f"{step.meeting}/items[{step.position}]"
+    return CaseLine(
+        url=urls.case_url(case) + ("" if case == step.key else f"#{step.key}"),
+        number=RecordText(step.number, f"{field}.number"),
+        title=RecordText(step.title, f"{field}.title"),
+        body=organization_link(archive, meeting.body),
+        meeting=Link(meeting.key, urls.meeting_url(meeting.key)),
+        date=meeting.date,
+        standing=standing_of(step, meeting, archive.as_of),
+    )
+
+
+def case_line(archive: Archive, case: Case) -> CaseLine:
+    """The line of a case: what its latest step says."""
+    return step_line(archive, case.last)
+
+
+def meeting_line(archive: Archive, key: str) -> MeetingLine:
+    """The line of a meeting."""
+    meeting = archive.meetings[key]
+    return MeetingLine(
+        url=urls.meeting_url(key),
+        body=organization_link(archive, meeting.body),
+        date=meeting.date,
+        status=meeting.status,
+        has_minutes=meeting.has_minutes,
+        item_count=len(meeting.steps),
+    )
+
+
+def by_year(lines: list[MeetingLine]) -> list[tuple[int, list[MeetingLine]]]:
+    """Meetings under their year, newest first."""
+    years: dict[int, list[MeetingLine]] = {}
+    for line in sorted(lines, key=lambda line: (line.date, line.url), reverse=True):
+        years.setdefault(line.date.year, []).append(line)
+    return list(years.items())

@@ -1,0 +1,130 @@
+"""The pages of a deciding body and of any other organization.
+
+Part of the views in the flow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from motearkiv.archive import Role
+from motearkiv.model import Organization
+from motearkiv.views.lines import (
+    CaseLine,
+    Link,
+    MeetingLine,
+    by_year,
+    case_line,
+    meeting_line,
+    organization_link,
+    step_line,
+)
+
+if TYPE_CHECKING:
+    from motearkiv.archive import Archive
+
+_NEWEST_CASES = 60
+"""A body's page lists this many cases; the others are found by its meetings."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedIn:
+    """A case that names the organization."""
+
+    case: CaseLine
+    roles: tuple[Role, ...]
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A recommendation that one body sends another: what it asks, and what became of it."""
+
+    case: CaseLine
+    to: Link
+    answer: CaseLine | None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationPage:
+    """What the page of an organization shows; the last four fields are for bodies."""
+
+    url: str
+    organization: Organization
+    parent: Link | None
+    parts: tuple[Link, ...]
+    named_in: tuple[NamedIn, ...]
+    """Newest first."""
+    first_named: date | None
+    last_named: date | None
+    meetings: tuple[tuple[int, list[MeetingLine]], ...]
+    cases: tuple[CaseLine, ...]
+    sent: tuple[Request, ...]
+    received: tuple[Request, ...]
+
+
+def organization_page(archive: Archive, organization_id: str) -> OrganizationPage:
+    """What the page of an organization shows."""
+    organization = archive.organizations[organization_id]
+    namings = archive.namings.get(organization_id, ())
+    dates = [archive.meetings[naming.step.meeting].date for naming in namings]
+    keys = archive.meetings_by_body.get(organization_id, ())
+    return OrganizationPage(
+        url=archive.organization_url(organization_id),
+        organization=organization,
+        parent=organization_link(archive, organization.parent) if organization.parent else None,
+        parts=tuple(
+            organization_link(archive, other.id)
+            for other in archive.organizations.values()
+            if other.parent == organization_id
+        ),
+        named_in=tuple(
+            NamedIn(step_line(archive, naming.step), naming.roles, naming.times)
+            for naming in reversed(namings)
+        ),
+        first_named=min(dates, default=None),
+        last_named=max(dates, default=None),
+        meetings=tuple(by_year([meeting_line(archive, key) for key in keys])),
+        cases=_newest_cases(archive, keys),
+        sent=_sent(archive, keys),
+        received=_received(archive, organization_id),
+    )
+
+
+def _newest_cases(archive: Archive, keys: tuple[str, ...]) -> tuple[CaseLine, ...]:
+    lines: list[CaseLine] = []
+    for key in reversed(keys):
+        lines.extend(step_line(archive, step) for step in archive.meetings[key].steps)
+        if len(lines) >= _NEWEST_CASES:
+            break
+    return tuple(lines[:_NEWEST_CASES])
+
+
+def _sent(archive: Archive, keys: tuple[str, ...]) -> tuple[Request, ...]:
+    return tuple(
+        _request(archive, archive.case_of[step.key], step.recommends_to)
+        for key in reversed(keys)
+        for step in archive.meetings[key].steps
+        if step.recommends_to
+    )
+
+
+def _received(archive: Archive, body: str) -> tuple[Request, ...]:
+    cases = archive.requests_to.get(body, ())
+    return tuple(_request(archive, case, body) for case in reversed(cases))
+
+
+def _request(archive: Archive, key: str, to: str) -> Request:
+    case = archive.cases[key]
+    asked = next(place for place, step in enumerate(case.steps) if step.recommends_to == to)
+    answers = (
+        step for step in case.steps[asked + 1 :] if archive.meetings[step.meeting].body == to
+    )
+    answer = next(answers, None)
+    return Request(
+        case=step_line(archive, case.steps[asked]) if answer else case_line(archive, case),
+        to=organization_link(archive, to),
+        answer=step_line(archive, answer) if answer else None,
+    )

@@ -1,0 +1,252 @@
+"""YAML text → nodes that know their line and column, within bounds.
+
+Part of the reader in the flow. The C parser gives events, and the nodes are composed here: PyYAML's
+own composer would take the process down on deep brackets, and hides anchors. Every scalar is text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from motearkiv import faults
+from motearkiv.findings import Findings, character_name
+from motearkiv.problem import ArchiveError
+from motearkiv.yaml_syntax import Slip, diagnose, odd_indent, quote
+from motearkiv.yaml_text import add_character, read_text, suspect_in
+
+if TYPE_CHECKING:
+    from yaml.cyaml import CParser
+
+    from motearkiv.problem import Fault
+
+MAX_DEPTH = 40
+MAX_VALUES = 200_000
+_MOST_MENDED = 25
+"""So many lines are mended in thought before the rest of a file is left unread."""
+_CUT = re.compile(r"\s+(#\S.*)")
+"""A blank after # marks an honest comment: `title: Budget # check this`."""
+
+
+# Not frozen: a frozen one takes three times as long to make, and a large archive has millions.
+@dataclass(slots=True)
+class Scalar:
+    """A text, its place from 1, and how it is written: None (plain), a quotation mark, | or >."""
+
+    value: str
+    line: int
+    column: int
+    style: str | None = None
+
+
+@dataclass(slots=True)
+class Sequence:
+    """A list of nodes, its place, and the place after its end."""
+
+    line: int
+    column: int
+    items: list[Node] = field(default_factory=list)
+    end: tuple[int, int] = (0, 0)
+
+
+@dataclass(slots=True)
+class Mapping:
+    """Keys and values in the file's order, their place, and the place after their end."""
+
+    line: int
+    column: int
+    pairs: list[tuple[Scalar, Node]] = field(default_factory=list)
+    end: tuple[int, int] = (0, 0)
+
+    def get(self, key: str) -> Node | None:
+        """The value of a key, or None."""
+        return next((value for own, value in self.pairs if own.value == key), None)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def compose(data: bytes, findings: Findings) -> Node | None:
+    """Read a YAML file as a tree of nodes.
+
+    Adds everything that is wrong with it to the findings; returns None where the file is empty or
+    cannot be read to its end. Raises ArchiveError where PyYAML has no C parser.
+    """
+    text = read_text(data, findings)
+    if text is None:
+        return None
+    lines = text.split("\n")
+    slips: dict[int, Slip] = {}
+    while True:
+        attempt = Findings(findings.path)
+        composer = _Composer(lines, attempt)
+        try:
+            root = composer.compose_document()
+        except yaml.YAMLError as error:
+            slip = diagnose(lines, error, composer.open_quote)
+            is_mended = slip.mended is not None and slip.line not in slips
+            slips.setdefault(slip.line, slip)
+            if slip.mended is not None and is_mended and len(slips) <= _MOST_MENDED:
+                lines[slip.line - 1] = slip.mended
+                continue
+            root = None
+        except _TooMuchError:
+            root = None
+        for slip in slips.values():
+            findings.add(slip.fault, slip.line, slip.column, **slip.values)
+        findings.problems.extend(attempt.problems)
+        return root
+
+
+class _TooMuchError(Exception):
+    """The file goes on past a bound: what follows is not read."""
+
+
+@cache
+def _c_parser() -> type[CParser]:
+    if not yaml.__with_libyaml__:
+        raise ArchiveError(
+            "PyYAML is installed without its C parser; install a wheel: "
+            "pip install --force-reinstall --only-binary :all: pyyaml"
+        )
+    from yaml.cyaml import CParser  # noqa: PLC0415 - not there without the C parser
+
+    return CParser
+
+
+class _Composer:
+    """One pass over a file's events."""
+
+    __slots__ = ("_count", "_cuts", "_findings", "_get", "_lines", "open_quote")
+
+    def __init__(self, lines: list[str], findings: Findings) -> None:
+        self._get = _c_parser()("\n".join(lines)).get_event
+        self._lines = lines
+        self._findings = findings
+        self._cuts = {row for row, line in enumerate(lines) if "#" in line and _CUT.search(line)}
+        self._count = 0
+        self.open_quote: tuple[int, int] | None = None
+        """Place of the quoted text read last, if it runs over several lines."""
+
+    def compose_document(self) -> Node | None:
+        self._get()  # the stream's start
+        if type(self._get()) is StreamEndEvent:
+            return None
+        root = self._node(self._get(), 1)
+        self._get()  # the document's end
+        event = self._get()
+        if type(event) is DocumentStartEvent:
+            self._add(faults.SEVERAL_DOCUMENTS, event)
+        return root
+
+    def _node(self, event: Event, depth: int) -> Node:
+        self._count += 1
+        if self._count > MAX_VALUES:
+            self._add(faults.TOO_MANY_VALUES, event, limit=MAX_VALUES)
+            raise _TooMuchError
+        kind = type(event)
+        if kind is ScalarEvent:
+            return self._scalar(event)
+        mark = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
+        if kind is AliasEvent:
+            return self._refuse(faults.ALIAS, "*" + event.anchor, line, column)
+        if event.anchor or event.tag:
+            self._check_properties(event, line, column)
+        if depth > MAX_DEPTH:
+            self._add(faults.TOO_DEEP, event, limit=MAX_DEPTH)
+            raise _TooMuchError
+        if kind is MappingStartEvent:
+            return self._mapping(Mapping(line, column), depth + 1)
+        return self._sequence(Sequence(line, column), depth + 1)
+
+    def _scalar(self, event: ScalarEvent) -> Scalar:
+        mark = event.start_mark
+        value, style = event.value, event.style
+        line, column = mark.line + 1, mark.column + 1
+        if event.anchor or event.tag:
+            return self._check_properties(event, line, column)
+        if style is None:
+            self.open_quote = None
+            if self._cuts:
+                self._check_cut(event, line, column)
+        elif style in "'\"":
+            self.open_quote = (line, column) if event.end_mark.line >= line else None
+            # What stands in the file itself is reported at its own place.
+            if style == '"' and (character := suspect_in(value)):
+                if character not in "\n".join(self._lines[line - 1 : event.end_mark.line + 1]):
+                    add_character(character, line, column, self._findings)
+        return Scalar(value, line, column, style)
+
+    def _sequence(self, node: Sequence, depth: int) -> Sequence:
+        get, items = self._get, node.items
+        while type(event := get()) is not SequenceEndEvent:
+            items.append(self._node(event, depth))
+        node.end = (event.end_mark.line + 1, event.end_mark.column + 1)
+        return node
+
+    def _mapping(self, node: Mapping, depth: int) -> Mapping:
+        get, pairs = self._get, node.pairs
+        seen: dict[str, int] = {}
+        while type(event := get()) is not MappingEndEvent:
+            key = self._node(event, depth)
+            value = self._node(get(), depth)
+            if type(key) is not Scalar:
+                self._findings.add(faults.KEY_NOT_TEXT, key.line, key.column)
+            elif self._is_key(key, seen):
+                seen[key.value] = key.line
+                pairs.append((key, value))
+        node.end = (event.end_mark.line + 1, event.end_mark.column + 1)
+        return node
+
+    def _is_key(self, key: Scalar, seen: dict[str, int]) -> bool:
+        name, add = key.value, self._findings.add
+        if name in seen:
+            add(faults.DUPLICATE_KEY, key.line, key.column, field=name, first=seen[name])
+        elif name == "<<" and key.style is None:
+            add(faults.MERGE_KEY, key.line, key.column)
+        elif blank := odd_indent(name):
+            add(faults.ODD_INDENT, key.line, key.column, character=character_name(blank))
+        else:
+            return True
+        return False
+
+    def _check_properties(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent, line: int, column: int) -> Scalar:
+        if event.anchor:
+            return self._refuse(faults.ANCHOR, "&" + event.anchor, line, column)
+        return self._refuse(faults.TAG, event.tag, line, column)
+
+    def _refuse(self, fault: Fault, name: str, line: int, column: int) -> Scalar:
+        """Add a Problem about a YAML feature; its words as written stand for the value."""
+        text = self._lines[line - 1][column - 1 :].strip()
+        self._findings.add(fault, line, column, name=name, quoted=quote(text))
+        return Scalar(text, line, column)
+
+    def _check_cut(self, event: ScalarEvent, line: int, column: int) -> None:
+        end = event.end_mark
+        if end.line not in self._cuts:
+            return
+        text = self._lines[end.line]
+        if cut := _CUT.match(text, end.column):
+            start = column - 1 if end.line == line - 1 else 0
+            whole = text[start:].strip()
+            self._findings.add(faults.CUT_TEXT, line, column, lost=cut[1], quoted=quote(whole))
+
+    def _add(self, fault: Fault, event: Event, **values: int) -> None:
+        mark = event.start_mark
+        self._findings.add(fault, mark.line + 1, mark.column + 1, **values)
