@@ -7,6 +7,7 @@ goes on, so that an editor sees everything at once.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import is_dataclass
 from datetime import date, time
 from enum import StrEnum
 from functools import cache, partial
@@ -47,22 +48,31 @@ def decoder(shape: Shape, name: str) -> Decoder:
             return partial(_decode_lines, name)
         case Form("text"):
             return partial(_decode_text, name)
+    if isinstance(shape, type) and is_dataclass(shape):
+        return _object_decoder(shape, name)
+    return _scalar_decoder(_reader(shape), name)
+
+
+def _reader(shape: Shape) -> Callable[[str], Any]:
+    match shape:
         case Form("line" | "file"):
-            return _scalar_decoder(scalars.read_line, name)
+            return scalars.read_line
         case Form("url"):
-            return _scalar_decoder(scalars.read_url, name)
+            return scalars.read_url
         case Form():
-            return _scalar_decoder(partial(scalars.read_form, shape), name)
-    if shape in _READERS:
-        return _scalar_decoder(_READERS[shape], name)
-    if issubclass(shape, StrEnum):
-        return _scalar_decoder(_choice_reader(shape), name)
-    return _object_decoder(shape, name)
+            return partial(scalars.read_form, shape)
+    if isinstance(shape, type) and issubclass(shape, StrEnum):
+        return _choice_reader(shape)
+    return _READERS[shape]
 
 
 def _choice_reader(enumeration: type[StrEnum]) -> Callable[[str], Any]:
     choices = {choice.value: choice for choice in enumeration}
-    return lambda text: scalars.read_choice(choices, nearest(text, choices), text)
+
+    def read(text: str) -> StrEnum | scalars.Refusal:
+        return choices.get(text) or scalars.refuse_choice(text, choices)
+
+    return read
 
 
 def _decode_text(name: str, node: Node, findings: Findings) -> str | None:
@@ -104,7 +114,9 @@ def _list_decoder(decode_entry: Decoder, name: str) -> Decoder:
     return decode
 
 
-def _add_wrong_kind(fault: Fault, name: str, node: Node, findings: Findings, known: str = "") -> None:
+def _add_wrong_kind(
+    fault: Fault, name: str, node: Node, findings: Findings, known: str = ""
+) -> None:
     if type(node) is Scalar and not node.value.strip():
         fault = faults.EMPTY_VALUE
     findings.add(fault, node.line, node.column, field=name, known=known)
@@ -112,9 +124,7 @@ def _add_wrong_kind(fault: Fault, name: str, node: Node, findings: Findings, kno
 
 def _decode_lines(name: str, node: Node, findings: Findings) -> Any:  # noqa: ANN401 - as above
     if type(node) is Sequence:
-        numbers = [
-            scalars.read_count(entry.value) for entry in node.items if type(entry) is Scalar
-        ]
+        numbers = [scalars.read_count(entry.value) for entry in node.items if type(entry) is Scalar]
         match numbers:
             case [int(first), int(last)] if len(node.items) == 2 and 1 <= first <= last:  # noqa: PLR2004
                 return first, last
@@ -136,7 +146,8 @@ def _object_decoder(noun: type, name: str) -> Decoder:
         for key, value in node.pairs:
             decode_field = decoders.get(key.value)
             if decode_field is None:
-                _add_unknown_field(key, decoders, findings)
+                values_shown = {"field": key.value, "guess": nearest(key.value, decoders)}
+                findings.add(faults.UNKNOWN_FIELD, key.line, key.column, **values_shown)
             elif (decoded := decode_field(value, findings)) is not None:
                 values[key.value] = decoded
         missing = [field for field in required if field not in values]
@@ -146,14 +157,3 @@ def _object_decoder(noun: type, name: str) -> Decoder:
         return BROKEN if missing or BROKEN in values.values() else noun(**values)
 
     return decode
-
-
-def _add_unknown_field(key: Scalar, known: dict[str, Decoder], findings: Findings) -> None:
-    if guess := nearest(key.value, known):
-        findings.add(
-            faults.UNKNOWN_FIELD_GUESS, key.line, key.column, field=key.value, guess=guess
-        )
-    else:
-        findings.add(
-            faults.UNKNOWN_FIELD, key.line, key.column, field=key.value, known=", ".join(known)
-        )

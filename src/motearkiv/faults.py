@@ -52,7 +52,7 @@ ODD_LINE_BREAK = _error(
 )
 BIDI_CONTROL = _warning(
     "bidi-control",
-    "the invisible character {character} turns the direction of text, so that it may be read wrongly",
+    "the invisible character {character} turns the direction of the text around it",
     "delete it, or accept the warning if the paper needs it",
 )
 
@@ -159,11 +159,6 @@ TOO_MANY_VALUES = _error(
 UNKNOWN_FIELD = _error(
     "unknown-field",
     'unknown field "{field}"',
-    "the fields here are {known}",
-)
-UNKNOWN_FIELD_GUESS = _error(
-    "unknown-field",
-    'unknown field "{field}"',
     'did you mean "{guess}"?',
 )
 MISSING_FIELD = _error(
@@ -197,11 +192,6 @@ LINE_BREAK = _error(
     "write it without line breaks",
 )
 UNKNOWN_VALUE = _error(
-    "unknown-value",
-    '"{value}" is no value for "{field}"',
-    "write one of {known}",
-)
-UNKNOWN_VALUE_GUESS = _error(
     "unknown-value",
     '"{value}" is no value for "{field}"',
     'did you mean "{guess}"? Possible: {known}',
@@ -364,7 +354,7 @@ CASE_CLASH = _error(
 )
 SLUG_CLASH = _error(
     "slug-clash",
-    'the slug "{slug}" belongs to {other} already',
+    'the slug "{slug}" belongs to "{other}" already',
     "give this body another slug",
 )
 MISSING_SLUG = _error(
@@ -403,10 +393,5 @@ FINGERPRINT = _error(
     "bring the right file back, or write the new fingerprint if the change is meant",
 )
 
-FAULTS: dict[str, Fault] = {
-    # The variants with a guess share their code with the plain ones.
-    fault.code: fault
-    for fault in list(globals().values())
-    if isinstance(fault, Fault)
-}
+FAULTS = {fault.code: fault for fault in list(globals().values()) if isinstance(fault, Fault)}
 """Every Fault by its code, in the order above."""

@@ -14,15 +14,13 @@ from typing import TYPE_CHECKING
 from motearkiv.problem import Mark, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
 
     from motearkiv.problem import Fault
 
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 _LONGEST = 120
 """A message quotes at most this many characters of a value."""
-_FAR = 0.5
-"""Least likeness of a guess: `bt` is half like `by`."""
 
 
 @dataclass(slots=True)
@@ -53,7 +51,7 @@ def character_name(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that is most like a misspelt one; None where none is near."""
-    found = difflib.get_close_matches(word.lower(), known, n=1, cutoff=_FAR)
-    return found[0] if found else None
+def nearest(word: str, known: Collection[str]) -> str:
+    """The known word that is most like a misspelt one; an ellipsis where nothing is known."""
+    found = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0)
+    return found[0] if found else "…"

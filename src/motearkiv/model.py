@@ -6,7 +6,7 @@ JSON key and the schema property; the text below a field is its entry in the dat
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
@@ -329,17 +329,17 @@ class Meeting:
 
     body: Id
     """Id of an organization whose classification is `body`."""
-    date: datetime.date
+    date: dt.date
     """Day of the meeting."""
     status: MeetingStatus = MeetingStatus.PLANNED
     """How far the archive knows that the meeting has come."""
-    start: datetime.time | None = None
+    start: dt.time | None = None
     """Local time at which it begins."""
-    end: datetime.time | None = None
+    end: dt.time | None = None
     """Local time at which it ends."""
     location: Line | None = None
     """Where it is held."""
-    published: datetime.date | None = None
+    published: dt.date | None = None
     """Day on which the paper was published, only if printed or known."""
     documents: tuple[Document, ...] = ()
     """Papers that the record was read from."""
@@ -363,7 +363,7 @@ class FormerName:
 
     name: Line
     """The earlier name."""
-    until: datetime.date | None = None
+    until: dt.date | None = None
     """Last day on which it was in use."""
 
 
@@ -465,7 +465,7 @@ class Settings:
     """Who publishes it."""
     default_body: Id | None = None
     """Body that an imported paper belongs to where it names none."""
-    as_of: datetime.date | None = None
+    as_of: dt.date | None = None
     """The only "today" of a build; default: the newest date of any paper."""
     contact: Contact | None = None
     """Whom a reader may write to."""

@@ -52,6 +52,12 @@ def parse_number(printed: str) -> CaseNumber | WeakNumber | None:
     return None
 
 
+def bare_number(printed: str) -> str | None:
+    """The bare form of a printed number, `50-20`; None where it starts anew in each meeting."""
+    number = parse_number(printed)
+    return number.bare if isinstance(number, CaseNumber) else None
+
+
 def full_year(digits: str) -> int:
     """Two or four digits of a year as a full year: `20` is 2020, `95` is 1995."""
     year = int(digits)

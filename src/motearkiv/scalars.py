@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from motearkiv import faults
+from motearkiv.findings import nearest
 from motearkiv.numbers import full_year
 from motearkiv.urls import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from enum import StrEnum
+    from collections.abc import Collection
 
     from motearkiv.model import Form
     from motearkiv.problem import Fault
@@ -73,7 +73,7 @@ def read_count(text: str) -> int | Refusal:
 
 def read_boolean(text: str) -> bool | Refusal:
     """Read `true` or `false`; YAML's other words (yes, no, on) are refused."""
-    return _BOOLEANS[text] if text in _BOOLEANS else (faults.BAD_BOOLEAN, {"value": text})
+    return _BOOLEANS.get(text, (faults.BAD_BOOLEAN, {"value": text}))
 
 
 def read_line(text: str) -> str | Refusal:
@@ -108,11 +108,7 @@ def read_form(form: Form, text: str) -> str | Refusal:
     return faults.BAD_ID, {"value": text, "suggestion": slug(text) or "formannskapet"}
 
 
-def read_choice(choices: Mapping[str, StrEnum], guess: str | None, text: str) -> StrEnum | Refusal:
-    """Read one of an enumeration's values."""
-    if text in choices:
-        return choices[text]
-    values = {"value": text, "known": ", ".join(choices)}
-    if guess:
-        return faults.UNKNOWN_VALUE_GUESS, {**values, "guess": guess}
-    return faults.UNKNOWN_VALUE, values
+def refuse_choice(text: str, choices: Collection[str]) -> Refusal:
+    """Say which values a field may have."""
+    known = ", ".join(choices)
+    return faults.UNKNOWN_VALUE, {"value": text, "guess": nearest(text, choices), "known": known}

@@ -143,10 +143,8 @@ def _schema(title: str, shape: Shape) -> dict[str, Any]:
 def _rule(shape: Shape, definitions: dict[str, Any]) -> dict[str, Any]:
     """The JSON Schema of a shape; dataclasses are put among the definitions."""
     match shape:
-        case Form(_, None):
-            return _TEXT
         case Form(_, pattern):
-            return {**_TEXT, "pattern": f"^(?:{pattern})$"}
+            return {**_TEXT, "pattern": f"^(?:{pattern})$"} if pattern else _TEXT
         case ListOf(entry):
             return {"type": "array", "items": _rule(entry, definitions)}
         case LineRange():

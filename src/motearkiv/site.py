@@ -104,6 +104,9 @@ def _hubs(archive: Archive, writer: PageWriter) -> Iterator[Output]:
 def _choosers(archive: Archive, writer: PageWriter) -> Iterator[Output]:
     for bare, keys in archive.choices.items():
         page = writer.chooser(bare)
+        if page.canonical:
+            yield page
+            continue
         entries = [twins.case_reference(archive, key) for key in keys]
         yield from _with_twin(page, twins.list_twin("choice", page.url, entries))
 

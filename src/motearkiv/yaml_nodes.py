@@ -9,18 +9,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
-    SequenceStartEvent,
     StreamEndEvent,
 )
 
@@ -31,9 +30,10 @@ from motearkiv.yaml_syntax import Slip, diagnose, odd_indent, quote
 from motearkiv.yaml_text import add_character, read_text, suspect_in
 
 if TYPE_CHECKING:
-    from yaml.cyaml import CParser
-
     from motearkiv.problem import Fault
+
+_Event = Any
+"""One of yaml.events: the stubs' marks may be None, the parser's never are."""
 
 MAX_DEPTH = 40
 MAX_VALUES = 200_000
@@ -118,21 +118,23 @@ class _TooMuchError(Exception):
 
 
 @cache
-def _c_parser() -> type[CParser]:
+def _c_parser() -> Any:  # noqa: ANN401 - the stubs hide it
     if not yaml.__with_libyaml__:
         raise ArchiveError(
             "PyYAML is installed without its C parser; install a wheel: "
             "pip install --force-reinstall --only-binary :all: pyyaml"
         )
-    from yaml.cyaml import CParser  # noqa: PLC0415 - not there without the C parser
+    return vars(import_module("yaml.cyaml"))["CParser"]
 
-    return CParser
+
+def _end(event: _Event) -> tuple[int, int]:
+    return event.end_mark.line + 1, event.end_mark.column + 1
 
 
 class _Composer:
     """One pass over a file's events."""
 
-    __slots__ = ("_count", "_cuts", "_findings", "_get", "_lines", "open_quote")
+    __slots__ = ("_count", "_cuts", "_findings", "_get", "_last", "_lines")
 
     def __init__(self, lines: list[str], findings: Findings) -> None:
         self._get = _c_parser()("\n".join(lines)).get_event
@@ -140,8 +142,7 @@ class _Composer:
         self._findings = findings
         self._cuts = {row for row, line in enumerate(lines) if "#" in line and _CUT.search(line)}
         self._count = 0
-        self.open_quote: tuple[int, int] | None = None
-        """Place of the quoted text read last, if it runs over several lines."""
+        self._last: _Event | None = None
 
     def compose_document(self) -> Node | None:
         self._get()  # the stream's start
@@ -154,7 +155,7 @@ class _Composer:
             self._add(faults.SEVERAL_DOCUMENTS, event)
         return root
 
-    def _node(self, event: Event, depth: int) -> Node:
+    def _node(self, event: _Event, depth: int) -> Node:
         self._count += 1
         if self._count > MAX_VALUES:
             self._add(faults.TOO_MANY_VALUES, event, limit=MAX_VALUES)
@@ -175,29 +176,33 @@ class _Composer:
             return self._mapping(Mapping(line, column), depth + 1)
         return self._sequence(Sequence(line, column), depth + 1)
 
-    def _scalar(self, event: ScalarEvent) -> Scalar:
+    def _scalar(self, event: _Event) -> Scalar:
+        self._last = event
         mark = event.start_mark
-        value, style = event.value, event.style
         line, column = mark.line + 1, mark.column + 1
         if event.anchor or event.tag:
             return self._check_properties(event, line, column)
-        if style is None:
-            self.open_quote = None
+        style = event.style
+        if not style:
             if self._cuts:
                 self._check_cut(event, line, column)
-        elif style in "'\"":
-            self.open_quote = (line, column) if event.end_mark.line >= line else None
-            # What stands in the file itself is reported at its own place.
-            if style == '"' and (character := suspect_in(value)):
-                if character not in "\n".join(self._lines[line - 1 : event.end_mark.line + 1]):
-                    add_character(character, line, column, self._findings)
-        return Scalar(value, line, column, style)
+        elif style == '"':
+            self._check_escapes(event, line, column)
+        return Scalar(event.value, line, column, style or None)
+
+    @property
+    def open_quote(self) -> tuple[int, int] | None:
+        """Place of the text read last, if it is in quotation marks and runs over several lines."""
+        if self._last is None or self._last.style not in {"'", '"'}:
+            return None
+        start, end = self._last.start_mark, self._last.end_mark
+        return (start.line + 1, start.column + 1) if start.line < end.line else None
 
     def _sequence(self, node: Sequence, depth: int) -> Sequence:
         get, items = self._get, node.items
         while type(event := get()) is not SequenceEndEvent:
             items.append(self._node(event, depth))
-        node.end = (event.end_mark.line + 1, event.end_mark.column + 1)
+        node.end = _end(event)
         return node
 
     def _mapping(self, node: Mapping, depth: int) -> Mapping:
@@ -211,7 +216,7 @@ class _Composer:
             elif self._is_key(key, seen):
                 seen[key.value] = key.line
                 pairs.append((key, value))
-        node.end = (event.end_mark.line + 1, event.end_mark.column + 1)
+        node.end = _end(event)
         return node
 
     def _is_key(self, key: Scalar, seen: dict[str, int]) -> bool:
@@ -220,13 +225,13 @@ class _Composer:
             add(faults.DUPLICATE_KEY, key.line, key.column, field=name, first=seen[name])
         elif name == "<<" and key.style is None:
             add(faults.MERGE_KEY, key.line, key.column)
-        elif blank := odd_indent(name):
+        elif not name.isascii() and (blank := odd_indent(name)):
             add(faults.ODD_INDENT, key.line, key.column, character=character_name(blank))
         else:
             return True
         return False
 
-    def _check_properties(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent, line: int, column: int) -> Scalar:
+    def _check_properties(self, event: _Event, line: int, column: int) -> Scalar:
         if event.anchor:
             return self._refuse(faults.ANCHOR, "&" + event.anchor, line, column)
         return self._refuse(faults.TAG, event.tag, line, column)
@@ -237,7 +242,15 @@ class _Composer:
         self._findings.add(fault, line, column, name=name, quoted=quote(text))
         return Scalar(text, line, column)
 
-    def _check_cut(self, event: ScalarEvent, line: int, column: int) -> None:
+    def _check_escapes(self, event: _Event, line: int, column: int) -> None:
+        character = suspect_in(event.value)
+        # What stands in the file itself is reported at its own place.
+        if character and character not in "\n".join(
+            self._lines[line - 1 : event.end_mark.line + 1]
+        ):
+            add_character(character, line, column, self._findings)
+
+    def _check_cut(self, event: _Event, line: int, column: int) -> None:
         end = event.end_mark
         if end.line not in self._cuts:
             return
@@ -247,6 +260,6 @@ class _Composer:
             whole = text[start:].strip()
             self._findings.add(faults.CUT_TEXT, line, column, lost=cut[1], quoted=quote(whole))
 
-    def _add(self, fault: Fault, event: Event, **values: int) -> None:
+    def _add(self, fault: Fault, event: _Event, **values: int) -> None:
         mark = event.start_mark
         self._findings.add(fault, mark.line + 1, mark.column + 1, **values)

@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING
 
 from motearkiv import faults
 from motearkiv.findings import character_name
+from motearkiv.problem import Fault
 
 if TYPE_CHECKING:
     from yaml import YAMLError
-
-    from motearkiv.problem import Fault
 
 _ODD_BLANK = re.compile(r" *([\u00a0\u1680\u2000-\u200d\u2060\u202f\u205f\u3000])")
 _TAB = re.compile(r" *\t")
@@ -163,7 +162,7 @@ def _sign(value: str) -> str | None:
     if value.startswith(("- ", "? ")) or value in {"-", "?"}:
         return first
     plain = _COMMENT.split(value)[0].rstrip()
-    return ":" if ": " in plain or plain.endswith(":") and " " in plain else None
+    return ":" if ": " in plain or (plain.endswith(":") and " " in plain) else None
 
 
 def _after_bracket(value: str) -> bool:

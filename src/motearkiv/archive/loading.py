@@ -27,7 +27,7 @@ from motearkiv.archive.values import (
 )
 from motearkiv.mentions import Names
 from motearkiv.model import Classification, Meeting
-from motearkiv.numbers import CaseNumber, parse_number
+from motearkiv.numbers import bare_number, parse_number
 from motearkiv.problem import Mark, Problem, Severity
 from motearkiv.reader import Reading, meeting_paths, read_meeting
 
@@ -60,6 +60,7 @@ class _Found:
 
 def load_archive(root: Path) -> Loaded:
     """Read and link everything below `root/data`; every Problem at once, in the files' order."""
+    root = root.resolve()
     registers, problems = read_registers(root)
     found = _Found(registers, Names(registers.organizations.values()), problems)
     for path in meeting_paths(root):
@@ -103,7 +104,8 @@ def _add_steps(
     key = Path(reading.path).stem
     steps = []
     for position, item in enumerate(meeting.items):
-        # The reader has refused a number that cannot be read.
+        if parse_number(item.number) is None:
+            continue  # The reader has said so already, at its place.
         own = urls.case_key(item.number, *numbering, meeting.date, item.part)
         step = step_of(key, position, item, own)
         steps.append(step)
@@ -175,10 +177,10 @@ def _organizations_in(
 
 def _choices(cases: Iterable[Case]) -> dict[str, tuple[str, ...]]:
     return _group(
-        (number.bare, case.key)
+        (bare, case.key)
         for case in cases
         for step in case.steps
-        if isinstance(number := parse_number(step.number), CaseNumber)
+        if (bare := bare_number(step.number))
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from motearkiv import faults
 from motearkiv.archive.checks import unknown_id
@@ -18,6 +18,8 @@ from motearkiv.reader import Reading, read_organizations, read_people, read_sett
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+Entry = TypeVar("Entry", Organization, Person, Topic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,9 @@ def read_registers(root: Path) -> tuple[Registers, list[Problem]]:
         *organizations.problems,
         *people.problems,
         *topics.problems,
+        *_repeated(organizations),
+        *_repeated(people),
+        *_repeated(topics),
         *_settings_problems(settings, registers),
         *_parents(organizations, registers),
         *_slugs(organizations),
@@ -65,6 +70,15 @@ def _settings_problems(reading: Reading[Settings], registers: Registers) -> Iter
     ]
     if body and body not in bodies:
         yield unknown_id(faults.UNKNOWN_BODY, reading.mark("default_body"), body, bodies)
+
+
+def _repeated(reading: Reading[tuple[Entry, ...]]) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for place, entry in enumerate(reading.value or ()):
+        mark = reading.mark(f"[{place}].id")
+        line = first.setdefault(entry.id, mark.line)
+        if line != mark.line:
+            yield Problem(faults.DUPLICATE_ID, mark, {"id": entry.id, "first": line})
 
 
 def _parents(reading: Reading[tuple[Organization, ...]], registers: Registers) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from motearkiv import faults, urls
 from motearkiv.archive.checks import unknown_id
 from motearkiv.archive.values import Case, Step
+from motearkiv.numbers import parse_number
 from motearkiv.problem import Mark, Problem
 
 if TYPE_CHECKING:
@@ -55,7 +56,13 @@ def _owners(places: Sequence[Place]) -> tuple[dict[str, Place], list[Problem]]:
     problems = []
     for place in places:
         first = addresses.setdefault(place.step.key, place)
-        if first is not place:
+        if first is not place and not _is_repeated(first.step, place.step):
             values = {"url": urls.case_url(place.step.key), "other": str(first.mark)}
             problems.append(Problem(faults.CASE_CLASH, place.mark, values))
     return {key: place for key, place in addresses.items() if not place.continues}, problems
+
+
+def _is_repeated(first: Step, second: Step) -> bool:
+    """Whether one file prints a number twice, which the reader has told already."""
+    numbers = parse_number(first.number), parse_number(second.number)
+    return first.meeting == second.meeting and numbers[0] == numbers[1]

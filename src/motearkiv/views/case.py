@@ -122,7 +122,7 @@ def _treatment(archive: Archive, case: Case, step: Step) -> Treatment:
             )
             for place, presenter in enumerate(item.presenters)
         ),
-        attachments=attachment_lines(archive, item.attachments, field, anchor),
+        attachments=attachment_lines(archive, item.attachments, f"{field}.", anchor),
         sources=tuple(
             SourceLine(document, document_address(archive, document), source)
             for source in item.source
@@ -146,14 +146,14 @@ def _answer(archive: Archive, case: Case, step: Step) -> CaseLine | None:
 
 
 def attachment_lines(
-    archive: Archive, attachments: tuple[Attachment, ...], field: str, step: str | None
+    archive: Archive, attachments: tuple[Attachment, ...], owner: str, step: str | None
 ) -> tuple[AttachmentLine, ...]:
     """The attachments of an item or a meeting, each with its address and anchor."""
     lines: list[AttachmentLine] = []
     for place, attachment in enumerate(attachments):
         number = attachment.number if attachment.number is not None else place + 1
         url = archive.paper_url(attachment.file) if attachment.file else attachment.url
-        title = RecordText(attachment.title, f"{field}.attachments[{place}].title")
+        title = RecordText(attachment.title, f"{owner}attachments[{place}].title")
         anchor = urls.anchor("vedlegg", str(number), step)
         times = sum(line.anchor.startswith(anchor) for line in lines)
         anchor += f"-{times + 1}" if anchor in {line.anchor for line in lines} else ""

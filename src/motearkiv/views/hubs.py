@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from motearkiv import urls
 from motearkiv.model import Classification, Settings
+from motearkiv.numbers import bare_number
 from motearkiv.views.lines import (
     CaseLine,
     Link,
@@ -20,6 +21,7 @@ from motearkiv.views.lines import (
     case_line,
     meeting_line,
     organization_link,
+    step_line,
 )
 
 if TYPE_CHECKING:
@@ -157,5 +159,10 @@ def chooser_page(archive: Archive, bare: str) -> ChooserPage:
     return ChooserPage(
         url=urls.chooser_url(bare),
         number=bare.replace("-", "/"),
-        cases=tuple(case_line(archive, archive.cases[key]) for key in archive.choices[bare]),
+        cases=tuple(
+            step_line(archive, step)
+            for key in archive.choices[bare]
+            for step in archive.cases[key].steps
+            if bare_number(step.number) == bare
+        ),
     )

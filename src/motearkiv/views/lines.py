@@ -5,7 +5,7 @@ Part of the views in the flow; every page is made of these.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -130,8 +130,8 @@ def step_line(archive: Archive, step: Step) -> CaseLine:
 
 
 def case_line(archive: Archive, case: Case) -> CaseLine:
-    """The line of a case: what its latest step says."""
-    return step_line(archive, case.last)
+    """The line of a case: what its latest step says, leading to the top of its page."""
+    return replace(step_line(archive, case.last), url=urls.case_url(case.key))
 
 
 def meeting_line(archive: Archive, key: str) -> MeetingLine:

@@ -163,7 +163,9 @@ def _item_attachments(
         ItemAttachment(line.case, attachment)
         for place, (item, line) in enumerate(zip(meeting.items, lines, strict=True))
         if not item.withheld
-        for attachment in attachment_lines(archive, item.attachments, f"{key}/items[{place}]", None)
+        for attachment in attachment_lines(
+            archive, item.attachments, f"{key}/items[{place}].", None
+        )
     )
 
 

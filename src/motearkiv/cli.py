@@ -1,0 +1,232 @@
+"""The command line: the outermost module, a thin skin on the package's functions.
+
+Each command imports what it needs when it runs, so that `motearkiv --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from motearkiv import __version__
+from motearkiv.messages import translate
+from motearkiv.problem import ArchiveError, Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+_LANGUAGE = "nb"
+_catalogue = translate(_LANGUAGE)
+_ = _catalogue.gettext
+
+
+def _help(*paragraphs: str) -> str:
+    """Join paragraphs of help; one with line breaks keeps them."""
+    return "\n\n".join(f"\b\n{words}" if "\n" in words else words for words in paragraphs)
+
+
+_GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_ROOT = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help=_("The archive's folder, which holds data/ (default: the one you are in)."),
+)
+
+
+class _Commands(click.Group):
+    """Shows what stops a command as one line."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except (ArchiveError, OSError) as error:
+            click.echo(str(error), err=True)
+            raise SystemExit(1) from error
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=_help(
+        _("Make a public body's meeting archive into a website."),
+        _(
+            "A day's work:\n"
+            "  motearkiv import agenda.txt   draft a meeting from a paper\n"
+            "  motearkiv check               say what is wrong in data/, and how to mend it\n"
+            "  motearkiv build               build the site"
+        ),
+    ),
+)
+@click.version_option(__version__, message="motearkiv %(version)s")
+def main() -> None:
+    """Hold the commands."""
+
+
+@main.command(
+    short_help=_("Say what is wrong in data/."),
+    help=_help(
+        _("Read all of data/ and say what is wrong: path, line, column, what to write instead."),
+        _(
+            "Ends with exit code 1 where there are errors, or warnings that nobody has "
+            "accepted. Notes are only for information."
+        ),
+        _(
+            "Examples:\n"
+            "  motearkiv check\n"
+            "  motearkiv check --format json > problems.json\n"
+            "  motearkiv check --format github   marks the lines in a pull request"
+        ),
+    ),
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help=_("How to show it: lines of text, JSON, or commands to GitHub Actions."),
+)
+@_ROOT
+def check(form: str, root: Path) -> None:
+    """Show every Problem of an archive."""
+    from motearkiv.archive import load_archive  # noqa: PLC0415 - only this command needs it
+
+    problems = load_archive(root).problems
+    if form == "json":
+        objects = [_problem_object(problem) for problem in problems]
+        click.echo(json.dumps(objects, ensure_ascii=False, indent=2))
+    else:
+        for problem in problems:
+            click.echo(_github_line(problem) if form == "github" else problem.line(_LANGUAGE))
+    click.echo(_counts(problems), err=form != "text")
+    if any(problem.severity is not Severity.NOTE for problem in problems):
+        raise SystemExit(1)
+
+
+def _problem_object(problem: Problem) -> dict[str, str | int]:
+    return {
+        "path": problem.mark.path,
+        "line": problem.mark.line,
+        "column": problem.mark.column,
+        "severity": problem.severity.value,
+        "code": problem.code,
+        "message": problem.message(_LANGUAGE),
+        "remedy": problem.remedy(_LANGUAGE),
+    }
+
+
+def _github_line(problem: Problem) -> str:
+    """A workflow command, escaped as actions/toolkit does (packages/core/src/command.ts)."""
+    words = f"{problem.message(_LANGUAGE)}; {problem.remedy(_LANGUAGE)} [{problem.code}]"
+    path = _escape(problem.mark.path).replace(":", "%3A").replace(",", "%2C")
+    place = f"file={path},line={problem.mark.line},col={problem.mark.column}"
+    return f"::{_GITHUB_LEVELS[problem.severity]} {place}::{_escape(words)}"
+
+
+def _escape(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _counts(problems: Sequence[Problem]) -> str:
+    count = Counter(problem.severity for problem in problems)
+    errors, warnings, notes = (count[severity] for severity in Severity)
+    ngettext = _catalogue.ngettext
+    parts = (
+        ngettext("{count} error", "{count} errors", errors).format(count=errors),
+        ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings),
+        ngettext("{count} note", "{count} notes", notes).format(count=notes),
+    )
+    return ", ".join(parts)
+
+
+@main.command(
+    short_help=_("Write the JSON Schemas for editors."),
+    help=_(
+        "Write the JSON Schemas to schema/, so that an editor such as VS Code completes fields and "
+        "marks slips while you write."
+    ),
+)
+@_ROOT
+def schema(root: Path) -> None:
+    """Write the JSON Schemas of an archive's files."""
+    from motearkiv.schema import write_schemas  # noqa: PLC0415 - only this command needs it
+
+    write_schemas(root / "schema")
+
+
+@main.command(
+    short_help=_("Build the site."),
+    help=_help(
+        _("Build the site into site/, strictly: whatever is wrong ends with exit code 1."),
+        _("Examples:\n  motearkiv build\n  motearkiv build -q --config-file archive/mkdocs.yml"),
+    ),
+)
+@click.option(
+    "--config-file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    default=Path("mkdocs.yml"),
+    help=_("The archive's mkdocs.yml."),
+)
+@click.option("-q", "--quiet", is_flag=True, help=_("Show warnings and errors only."))
+def build(config_file: Path, *, quiet: bool) -> None:
+    """Build the site as `mkdocs build --strict` does."""
+    from motearkiv.mkdocs_adapter.command import build_site  # noqa: PLC0415 - brings MkDocs
+
+    raise SystemExit(build_site(config_file, quiet=quiet))
+
+
+@main.command(
+    "import",
+    short_help=_("Draft a meeting from its paper."),
+    help=_help(
+        _("Draft a meeting's YAML from its paper, and say what could not be read."),
+        _(
+            "The draft is written to data/meetings/, or to data/drafts/ where that meeting "
+            "exists already; nothing is ever overwritten. Compare it with the paper, then run"
+            " motearkiv check."
+        ),
+        _(
+            "Examples:\n"
+            "  motearkiv import agenda.txt\n"
+            "  motearkiv import --dry-run agenda.txt | less   only shows the YAML\n"
+            "  motearkiv import --body regionradet --date 2020-12-18 agenda.txt"
+        ),
+    ),
+)
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@click.option("--body", metavar="ID", help=_("The body, where the paper does not name it."))
+@click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]),
+    help=_("The day of the meeting, where the paper does not say."),
+)
+@click.option("--dry-run", is_flag=True, help=_("Print the YAML and write nothing."))
+@_ROOT
+def import_papers(
+    files: tuple[Path, ...], body: str | None, day: datetime | None, root: Path, *, dry_run: bool
+) -> None:
+    """Draft a meeting from each paper."""
+    from motearkiv.importer import import_file  # noqa: PLC0415 - only this command needs it
+
+    is_well = True
+    for file in files:
+        result = import_file(
+            root, file, body=body, day=day.date() if day else None, dry_run=dry_run
+        )
+        if dry_run:
+            click.echo(result.yaml, nl=False)
+        for message in result.messages:
+            click.echo(message, err=True)
+        if result.report:
+            click.echo(result.report, err=dry_run)
+        is_well = is_well and result.ok
+    if not is_well:
+        raise SystemExit(1)

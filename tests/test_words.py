@@ -1,0 +1,104 @@
+"""The check that the words on a page are the words of the record."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archives import FICTIONAL, archive_of, pages_of
+from motearkiv.model import AgendaItem, Meeting, Proposal
+from motearkiv.problem import ArchiveError
+from motearkiv.render.record import RecordWriter
+from motearkiv.render.words import check_words, field_value, record_elements
+
+ARCHIVE = archive_of(FICTIONAL)
+
+
+def read(text: str) -> Meeting:
+    item = AgendaItem(number="R 1/31", title="Sak", proposal=Proposal(text=text))
+    return Meeting(body="radet", date=date(2031, 1, 15), items=(item,))
+
+
+def written(text: str) -> str:
+    writer = RecordWriter(ARCHIVE, "../../", "Lenke til punkt %s", "Lenke til avsnittet")
+    return str(writer.text(text, "m/items[0].proposal.text", "forslag"))
+
+
+@given(st.text())
+def test_any_text_is_shown_with_its_own_words(text: str) -> None:
+    assert check_words("sak/", written(text), lambda _: read(text)) == 1
+
+
+@given(st.text(alphabet="<>&\"'/¶ #ab1.)-\n⟦⟧\u202e", min_size=1))
+def test_text_that_looks_like_markup_is_shown_with_its_own_words(text: str) -> None:
+    html = written(text)
+    assert check_words("sak/", html, lambda _: read(text)) == 1
+    tags = {tag.lower() for tag in re.findall(r"<\s*/?\s*([a-z!]+)", html, re.IGNORECASE)}
+    assert tags <= {"div", "p", "ol", "li", "span", "a"}
+
+
+@pytest.mark.parametrize(
+    ("shown", "recorded"),
+    [
+        ("1. Hallen bygges ikke.", "1. Hallen bygges."),
+        ("2. Hallen bygges.", "1. Hallen bygges."),
+        ("Hallen bygges", "Hallen bygges."),
+        ("hallen bygges.", "Hallen bygges."),
+        ("Hallen  bygges.", "Hallen\u200bbygges."),
+        ("", "Hallen bygges."),
+    ],
+)
+def test_a_changed_word_number_or_sign_stops_the_build(shown: str, recorded: str) -> None:
+    with pytest.raises(ArchiveError, match="shows other words than the record"):
+        check_words("sak/", written(shown), lambda _: read(recorded))
+
+
+def test_blanks_and_line_breaks_are_layout() -> None:
+    assert check_words("sak/", written("to ord"), lambda _: read("to\n   ord\n")) == 1
+
+
+def test_an_element_that_names_no_field_stops_the_build() -> None:
+    html = '<span data-record="m/items[0].titel">Sak</span>'
+    with pytest.raises(ArchiveError, match="names no text"):
+        check_words("sak/", html, lambda _: read("x"))
+
+
+def test_the_page_and_the_field_stand_in_the_message() -> None:
+    with pytest.raises(ArchiveError) as error:
+        check_words("sak/r-1-31/", written("nei"), lambda _: read("ja"))
+    assert str(error.value).splitlines() == [
+        "sak/r-1-31/: m/items[0].proposal.text shows other words than the record",
+        "- ja",
+        "+ nei",
+    ]
+
+
+def test_every_text_of_every_item_stands_on_its_case_page() -> None:
+    for page in pages_of(ARCHIVE).values():
+        shown = [path for path, _ in record_elements(page.body)]
+        if (
+            not page.url.startswith("sak/")
+            or page.canonical
+            or not page.is_listed
+            or page.url == "sak/"
+        ):
+            continue
+        case = ARCHIVE.cases[page.url.split("/")[1]]
+        for step in case.steps:
+            item = ARCHIVE.read(step.meeting).items[step.position]
+            field = f"{step.meeting}/items[{step.position}]"
+            wanted = [f"{field}.number", f"{field}.title"]
+            wanted += [f"{field}.description"] if item.description else []
+            wanted += [f"{field}.proposal.text"] if item.proposal else []
+            wanted += [f"{field}.discussion"] if item.discussion else []
+            wanted += [f"{field}.decision.text"] if item.decision and item.decision.text else []
+            assert set(wanted) <= set(shown), page.url
+
+
+def test_a_field_is_found_by_its_path() -> None:
+    path = "2031-04-24-kommunestyret/items[0].votes[0].as_printed"
+    assert field_value(path, ARCHIVE.read) == "21 stemmer mot 14."
