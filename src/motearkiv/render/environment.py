@@ -32,13 +32,17 @@ def environment(language: str) -> Environment:
     catalogue = translate(language)
     env.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
 
+    # A page shows few days many times, and the locale's data is slow to read.
+    @cache
     def in_full(day: date) -> str:
         return format_date(day, "long", locale=language)
 
+    @cache
     def in_short(day: date) -> str:
         # As papers print it: the day and month without a leading zero.
         return format_date(day, "d.M.y", locale=language)
 
+    @cache
     def with_weekday(day: date) -> str:
         return format_date(day, "EEEE d. MMMM y", locale=language)
 

@@ -39,7 +39,8 @@ if TYPE_CHECKING:
     from motearkiv.model import AgendaItem
     from motearkiv.views.lines import Standing
 
-_TWIN = '<link rel="alternate" type="application/json" href="index.json">'
+_TWIN = '<link rel="alternate describedby" type="application/json" href="index.json">'
+"""Two relations: for a lone `alternate` the theme's script looks for a sitemap beside the file."""
 _NOINDEX = '<meta name="robots" content="noindex">'
 _DESCRIPTION = 200
 """Characters of a page's description; search engines show about 160."""

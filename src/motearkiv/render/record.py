@@ -6,12 +6,13 @@ anchors, names of organizations a link, and dates, amounts and the like stay on 
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from motearkiv import urls
 from motearkiv.archive import Archive
@@ -28,8 +29,6 @@ _UNBROKEN = re.compile(
     r"|\b\d{1,2}[./]\s?\d{1,2}[.-]\s?(?:\d{4}|\d{2})\b"  # 1/1-2022, 9.9.20
     r"|\b[A-ZÆØÅ]{2,4}-\w{2,16}\b"  # IT-ingeniører
 )
-_LIST, _LIST_END = Markup('<ol class="ma-points">'), Markup("</ol>")
-_MENTION = Markup('<a class="ma-mention" href="{}">')
 _CONTROLS = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Characters that turn the direction of writing: shown by their number, so that no text can show
 other words than it holds (Unicode Technical Report 36, section 2.1.2)."""
@@ -53,7 +52,7 @@ class RecordWriter:
 
     def words(self, text: str, path: str) -> Markup:
         """The same, from the words and the field that holds them."""
-        return Markup('<span data-record="{}">{}</span>').format(path, _shown(text))
+        return _finished(f'<span data-record="{path}">{_shown(text)}</span>')
 
     def text(
         self, text: str, path: str, kind: str | None = None, step: str | None = None
@@ -67,19 +66,23 @@ class RecordWriter:
                 an anchor by its words.
             step: Further step of the case that the anchors belong to.
         """
-        parts = [Markup('<div class="ma-rec" data-record="{}">').format(path)]
+        parts = [f'<div class="ma-rec" data-record="{path}">']
         is_in_list = False
         outer: str | None = None
         for block in split_blocks(text):
             if (block.marker is not None) != is_in_list:
                 is_in_list = not is_in_list
-                parts.append(_LIST if is_in_list else _LIST_END)
+                parts.append('<ol class="ma-points">' if is_in_list else "</ol>")
             outer, number = _nested(outer, block)
             anchor = self._anchor(block, urls.anchor(kind, number, step) if kind and number else "")
-            parts.append(self._block(block, anchor))
-        parts += [_LIST_END] if is_in_list else []
-        parts.append(Markup("</div>"))
-        return Markup("\n").join(parts)
+            is_inner = outer is not None and number != outer
+            parts.append(
+                self._point(block, anchor, is_inner=is_inner)
+                if is_in_list
+                else self._paragraph(block, anchor)
+            )
+        parts.append("</ol></div>" if is_in_list else "</div>")
+        return _finished("\n".join(parts))
 
     def _anchor(self, block: Block, by_number: str) -> str:
         """By the printed number, else by the words; a repeat gets `-2`, then `-3`."""
@@ -88,33 +91,28 @@ class RecordWriter:
         times = self._anchors[anchor]
         return anchor if times == 1 else f"{anchor}-{times}"
 
-    def _block(self, block: Block, anchor: str) -> Markup:
-        words = self._with_links(block.text)
-        if block.marker is None:
-            return Markup('<p class="ma-p" id="{}">{} {}</p>').format(
-                anchor, words, self._permalink(anchor, self.paragraph_label)
-            )
+    def _paragraph(self, block: Block, anchor: str) -> str:
+        link = _permalink(anchor, self.paragraph_label)
+        return f'<p class="ma-p" id="{anchor}">{self._with_links(block.text)} {link}</p>'
+
+    def _point(self, block: Block, anchor: str, *, is_inner: bool) -> str:
         label = self.point_label % block.number if block.number else self.paragraph_label
-        return Markup('<li class="ma-point" id="{}"><span>{}</span> <span>{}</span>{}</li>').format(
-            anchor, block.marker, words, self._permalink(anchor, label)
+        dress = "ma-point ma-point--inner" if is_inner else "ma-point"
+        words = self._with_links(block.text)
+        return (
+            f'<li class="{dress}" id="{anchor}"><span>{_shown(block.marker or "")}</span> '
+            f"<span>{words}</span>{_permalink(anchor, label)}</li>"
         )
 
-    @staticmethod
-    def _permalink(anchor: str, label: str) -> Markup:
-        return Markup(
-            '<a class="ma-anchor" href="#{}"><span aria-hidden="true">¶</span>'
-            '<span class="ma-hide">{}</span></a>'
-        ).format(anchor, label)
-
-    def _with_links(self, text: str) -> Markup:
-        parts: list[Markup] = []
+    def _with_links(self, text: str) -> str:
+        parts: list[str] = []
         free_from = 0
         for span in sorted(self._spans(text), key=lambda span: span.start):
             parts.append(_shown(text[free_from : span.start]))
             parts.append(span.opening + _shown(text[span.start : span.end]) + span.closing)
             free_from = span.end
         parts.append(_shown(text[free_from:]))
-        return Markup().join(parts)
+        return "".join(parts)
 
     def _spans(self, text: str) -> Iterator[_Span]:
         """What to mark up: the first mention of each organization, and what stays on one line."""
@@ -124,11 +122,12 @@ class RecordWriter:
             if mention.organization not in linked:
                 linked.add(mention.organization)
                 url = self.root + self.archive.organization_url(mention.organization)
-                yield _Span(mention.start, mention.end, _MENTION.format(url), Markup("</a>"))
+                opening = f'<a class="ma-mention" href="{url}">'
+                yield _Span(mention.start, mention.end, opening, "</a>")
         for found in _UNBROKEN.finditer(text):
             start, end = found.span()
             if not any(mention.start < end and start < mention.end for mention in mentions):
-                yield _Span(start, end, Markup('<span class="ma-num">'), Markup("</span>"))
+                yield _Span(start, end, '<span class="ma-num">', "</span>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +136,15 @@ class _Span:
 
     start: int
     end: int
-    opening: Markup
-    closing: Markup
+    opening: str
+    closing: str
+
+
+def _permalink(anchor: str, label: str) -> str:
+    return (
+        f'<a class="ma-anchor" href="#{anchor}"><span aria-hidden="true">¶</span>'
+        f'<span class="ma-hide">{_shown(label)}</span></a>'
+    )
 
 
 def _nested(outer: str | None, block: Block) -> tuple[str | None, str | None]:
@@ -151,11 +157,15 @@ def _nested(outer: str | None, block: Block) -> tuple[str | None, str | None]:
     return outer, f"{outer}-{number}" if outer else number
 
 
-def _shown(text: str) -> Markup:
+def _shown(text: str) -> str:
     """THE escape point of record text."""
-    escaped = str(escape(text))
-    return Markup(_CONTROLS.sub(_by_number, escaped))  # noqa: S704 - escaped on the line above
+    return _CONTROLS.sub(_by_number, html.escape(text))
 
 
 def _by_number(found: re.Match[str]) -> str:
     return f"⟦U+{ord(found[0]):04X}⟧"
+
+
+def _finished(markup: str) -> Markup:
+    """HTML that templates must not escape again: every text in it has gone through `_shown`."""
+    return Markup(markup)  # noqa: S704 - see above; paths and anchors are of our own letters

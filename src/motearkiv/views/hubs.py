@@ -19,6 +19,7 @@ from motearkiv.views.lines import (
     MeetingLine,
     by_year,
     case_line,
+    lacks_minutes,
     meeting_line,
     organization_link,
     step_line,
@@ -102,9 +103,7 @@ def _holdings(archive: Archive) -> Holdings:
         cases=len(archive.cases),
         bodies=len(body_links(archive)),
         organizations=len(archive.organizations) - len(body_links(archive)),
-        without_minutes=sum(
-            entry.date <= archive.as_of and not entry.has_minutes for entry in entries
-        ),
+        without_minutes=sum(lacks_minutes(entry, archive.as_of) for entry in entries),
         first=entries[0].date if entries else None,
         last=entries[-1].date if entries else None,
     )

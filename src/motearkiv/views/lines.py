@@ -74,6 +74,12 @@ def meeting_standing(meeting: MeetingEntry, as_of: date) -> Standing:
     return Standing.NOT_YET if meeting.date > as_of else Standing.MINUTES_MISSING
 
 
+def lacks_minutes(meeting: MeetingEntry, as_of: date) -> bool:
+    """Whether a meeting has passed, was not cancelled, and the archive has no minutes of it."""
+    is_past = meeting.date <= as_of and meeting.status is not MeetingStatus.CANCELLED
+    return is_past and not meeting.has_minutes
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A name and the address it leads to; None where the archive has no page for it."""
@@ -104,7 +110,8 @@ class MeetingLine:
     body: Link
     date: date
     status: MeetingStatus
-    has_minutes: bool
+    lacks_minutes: bool
+    """The meeting's day has passed, and the archive has no minutes of it."""
     item_count: int
 
 
@@ -142,7 +149,7 @@ def meeting_line(archive: Archive, key: str) -> MeetingLine:
         body=organization_link(archive, meeting.body),
         date=meeting.date,
         status=meeting.status,
-        has_minutes=meeting.has_minutes,
+        lacks_minutes=lacks_minutes(meeting, archive.as_of),
         item_count=len(meeting.steps),
     )
 
