@@ -167,3 +167,20 @@ def test_two_spellings_of_one_number_in_a_meeting_clash(tmp_path: Path) -> None:
     """
     write_archive(tmp_path, ("2031-01-15-radet", items))
     assert [problem.code for problem in load_archive(tmp_path).problems] == ["case-clash"]
+
+
+def test_a_register_that_cannot_be_read_is_told_once(tmp_path: Path) -> None:
+    items = "- {number: R 1/31, title: Sak, recommends_to: styret}\n"
+    write_archive(tmp_path, ("2031-01-15-radet", items), organizations="- {id: radet, navn: R}\n")
+    codes = {problem.code for problem in load_archive(tmp_path).problems}
+    assert codes == {"unknown-field", "missing-field"}
+
+
+def test_a_case_in_a_file_that_cannot_be_read_is_not_called_unknown(tmp_path: Path) -> None:
+    write_archive(
+        tmp_path,
+        ("2031-01-15-radet", "- {number: R 1/31, titel: Én}\n"),
+        ("2031-02-15-radet", "- {number: R 2/31, title: To, case: r-1-31}\n"),
+    )
+    codes = {problem.code for problem in load_archive(tmp_path).problems}
+    assert codes == {"unknown-field", "missing-field"}

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import random
 from datetime import date, time, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
 from motearkiv import faults, scalars
 from motearkiv.model import Form
-from motearkiv.problem import Fault
+
+if TYPE_CHECKING:
+    from motearkiv.problem import Fault
 
 FIRST, LAST = date(1990, 1, 1), date(2060, 12, 31)
 

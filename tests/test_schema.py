@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from check_jsonschema.parsers.yaml import construct_yaml_implementation
-from jsonschema import Draft202012Validator  # type: ignore[import-untyped] - as a package has none
+from check_jsonschema.parsers.yaml import (  # type: ignore[import-untyped]
+    construct_yaml_implementation,
+)
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from motearkiv import model
 from motearkiv.schema import LineRange, ListOf, fields_of, json_schemas, write_schemas

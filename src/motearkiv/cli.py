@@ -205,6 +205,7 @@ def build(config_file: Path, *, quiet: bool) -> None:
 @click.option(
     "--date",
     "day",
+    metavar="DATE",
     type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]),
     help=_("The day of the meeting, where the paper does not say."),
 )

@@ -146,8 +146,7 @@ def _object_decoder(noun: type, name: str) -> Decoder:
         for key, value in node.pairs:
             decode_field = decoders.get(key.value)
             if decode_field is None:
-                values_shown = {"field": key.value, "guess": nearest(key.value, decoders)}
-                findings.add(faults.UNKNOWN_FIELD, key.line, key.column, **values_shown)
+                _add_unknown_field(key, decoders, findings)
             elif (decoded := decode_field(value, findings)) is not None:
                 values[key.value] = decoded
         missing = [field for field in required if field not in values]
@@ -157,3 +156,9 @@ def _object_decoder(noun: type, name: str) -> Decoder:
         return BROKEN if missing or BROKEN in values.values() else noun(**values)
 
     return decode
+
+
+def _add_unknown_field(key: Scalar, known: dict[str, Decoder], findings: Findings) -> None:
+    if not findings.is_full:
+        guess = nearest(key.value, known)
+        findings.add(faults.UNKNOWN_FIELD, key.line, key.column, field=key.value, guess=guess)

@@ -70,7 +70,7 @@ ODD_INDENT = _error(
 )
 NEEDS_QUOTES = _error(
     "needs-quotes",
-    "{sign} has a meaning of its own in YAML, so this text cannot be read",
+    "the sign {sign} has a meaning of its own in YAML, so this text cannot be read",
     "put the text in quotation marks: {quoted}",
 )
 CUT_TEXT = _error(
@@ -301,8 +301,8 @@ NO_FINGERPRINT = _error(
 )
 PLANNED_DECISION = _warning(
     "planned-decision",
-    '"{field}" stands in a meeting that is only planned; is it the proposal?',
-    "move it to proposal, or write status: held if the minutes say so",
+    '"{field}" stands in a meeting that is only planned',
+    'if it is the proposal, move it there; if the minutes say so, write "status: held"',
 )
 UNCERTAIN_FIELD = _error(
     "uncertain-field",

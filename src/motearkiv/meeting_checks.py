@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from motearkiv import faults
 from motearkiv.findings import nearest
-from motearkiv.model import AgendaItem, Document, Meeting, MeetingStatus
+from motearkiv.model import AgendaItem, Meeting, MeetingStatus
 from motearkiv.numbers import parse_number
 from motearkiv.problem import Fault, Mark
 from motearkiv.urls import meeting_key
@@ -73,20 +73,19 @@ def _check_documents(meeting: Meeting, papers: Path, mark: Marker) -> Iterator[C
             yield faults.DUPLICATE_DOCUMENT, f"{field}.id", {"id": document.id, "first": line}
         if not document.file and not document.url:
             yield faults.NO_PAPER, field, {"title": document.title}
-        if document.file and not document.sha256:
-            yield faults.NO_FINGERPRINT, f"{field}.file", _fingerprint(papers, document)
+        if document.file and not document.sha256 and (actual := _sha256(papers, document.file)):
+            file = document.file
+            yield faults.NO_FINGERPRINT, f"{field}.file", {"file": file, "actual": actual}
 
 
-def _fingerprint(folder: Path, document: Document) -> dict[str, str | int]:
-    """The fingerprint that an editor must write, where the file is where it should be."""
-    file = document.file or ""
-    paper = folder / file
-    actual = "…"
+def _sha256(papers: Path, file: str) -> str | None:
+    """The fingerprint that an editor must write; a file that is not where it should be has none."""
+    paper = papers / file
     # A path that is not itself after resolve() leads elsewhere: the archive says so.
-    if paper.is_file() and paper.resolve() == folder.resolve() / file:
-        with paper.open("rb") as content:
-            actual = file_digest(content, "sha256").hexdigest()
-    return {"file": file, "actual": actual}
+    if not paper.is_file() or paper.resolve() != papers.resolve() / file:
+        return None
+    with paper.open("rb") as content:
+        return file_digest(content, "sha256").hexdigest()
 
 
 def _check_sources(meeting: Meeting) -> Iterator[Check]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 _STEP = re.compile(r"[^.\[\]]+|\[\d+\]")
 _NAME = re.compile(
@@ -34,10 +35,10 @@ _NAME = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Reading(Generic[T]):
+class Reading(Generic[T_co]):
     """What came of reading one file."""
 
-    value: T | None
+    value: T_co | None
     """None where an error prevents it; it may hold defaults where a scalar is at fault."""
     problems: tuple[Problem, ...]
     path: str
@@ -90,10 +91,12 @@ def read_meeting(root: Path, path: Path) -> Reading[Meeting]:
     if meeting is None:
         return reading
     findings = Findings(relative)
+    known = {problem.mark for problem in reading.problems}
     papers = root / "data" / "documents"
     for fault, place, values in check_meeting(relative, meeting, papers, reading.mark):
         mark = reading.mark(place)
-        findings.add(fault, mark.line, mark.column, **values)
+        if mark not in known:
+            findings.add(fault, mark.line, mark.column, **values)
     return replace(reading, problems=reading.problems + _unanswered(reading.root, findings))
 
 

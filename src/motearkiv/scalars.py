@@ -30,7 +30,9 @@ _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
 _TIME_LIKE = re.compile(r"(?<!\d)([01]?\d|2[0-3])(?:[.: ]?([0-5]\d))?(?!\d)", re.ASCII)
 _COUNT = re.compile(r"0|[1-9]\d{0,8}", re.ASCII)
 _BOOLEANS = {"true": True, "false": False}
-_MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_MAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
+_LONGEST = 2000
+"""No id or address is longer; patterns may take long on longer ones."""
 _UNSAFE = re.compile(r'[\s<>"\\\x00-\x20\x7f-\xa0]')
 _BY_FORM = {
     "sha256": faults.BAD_SHA256,
@@ -87,7 +89,7 @@ def read_url(text: str) -> str | Refusal:
 
 
 def _is_safe_url(text: str) -> bool:
-    if _UNSAFE.search(text):
+    if len(text) > _LONGEST or _UNSAFE.search(text):
         return False
     try:
         parts = urlsplit(text)
@@ -101,7 +103,7 @@ def _is_safe_url(text: str) -> bool:
 
 def read_form(form: Form, text: str) -> str | Refusal:
     """Read a text that must match its form's pattern."""
-    if form.pattern is None or re.fullmatch(form.pattern, text):
+    if len(text) <= _LONGEST and re.fullmatch(form.pattern or ".*", text):
         return text
     if form.name in _BY_FORM:
         return _BY_FORM[form.name], {"value": text}

@@ -27,7 +27,7 @@ from motearkiv import faults
 from motearkiv.findings import Findings, character_name
 from motearkiv.problem import ArchiveError
 from motearkiv.yaml_syntax import Slip, diagnose, odd_indent, quote
-from motearkiv.yaml_text import add_character, read_text, suspect_in
+from motearkiv.yaml_text import MAX_BYTES, character_fault, read_text, suspect_in
 
 if TYPE_CHECKING:
     from motearkiv.problem import Fault
@@ -38,8 +38,10 @@ _Event = Any
 MAX_DEPTH = 40
 MAX_VALUES = 200_000
 _MOST_MENDED = 25
-"""So many lines are mended in thought before the rest of a file is left unread."""
-_CUT = re.compile(r"\s+(#\S.*)")
+"""So many lines are mended in thought before the rest of a file is left unread; fewer in a large
+file, which is read anew for each."""
+_LONGEST_NAME = 200
+_CUT = re.compile(r"\s++(#\S.*)")
 """A blank after # marks an honest comment: `title: Budget # check this`."""
 
 
@@ -92,6 +94,7 @@ def compose(data: bytes, findings: Findings) -> Node | None:
         return None
     lines = text.split("\n")
     slips: dict[int, Slip] = {}
+    most = min(_MOST_MENDED, MAX_BYTES // (len(data) + 1))
     while True:
         attempt = Findings(findings.path)
         composer = _Composer(lines, attempt)
@@ -101,7 +104,7 @@ def compose(data: bytes, findings: Findings) -> Node | None:
             slip = diagnose(lines, error, composer.open_quote)
             is_mended = slip.mended is not None and slip.line not in slips
             slips.setdefault(slip.line, slip)
-            if slip.mended is not None and is_mended and len(slips) <= _MOST_MENDED:
+            if slip.mended is not None and is_mended and len(slips) <= most:
                 lines[slip.line - 1] = slip.mended
                 continue
             root = None
@@ -127,6 +130,10 @@ def _c_parser() -> Any:  # noqa: ANN401 - the stubs hide it
     return vars(import_module("yaml.cyaml"))["CParser"]
 
 
+def _start(event: _Event) -> tuple[int, int]:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
 def _end(event: _Event) -> tuple[int, int]:
     return event.end_mark.line + 1, event.end_mark.column + 1
 
@@ -140,7 +147,7 @@ class _Composer:
         self._get = _c_parser()("\n".join(lines)).get_event
         self._lines = lines
         self._findings = findings
-        self._cuts = {row for row, line in enumerate(lines) if "#" in line and _CUT.search(line)}
+        self._cuts = {row for row, line in enumerate(lines) if " #" in line}
         self._count = 0
         self._last: _Event | None = None
 
@@ -152,13 +159,13 @@ class _Composer:
         self._get()  # the document's end
         event = self._get()
         if type(event) is DocumentStartEvent:
-            self._add(faults.SEVERAL_DOCUMENTS, event)
+            self._add(faults.SEVERAL_DOCUMENTS, _start(event))
         return root
 
     def _node(self, event: _Event, depth: int) -> Node:
         self._count += 1
         if self._count > MAX_VALUES:
-            self._add(faults.TOO_MANY_VALUES, event, limit=MAX_VALUES)
+            self._add(faults.TOO_MANY_VALUES, _start(event), limit=MAX_VALUES)
             raise _TooMuchError
         kind = type(event)
         if kind is ScalarEvent:
@@ -170,7 +177,7 @@ class _Composer:
         if event.anchor or event.tag:
             self._check_properties(event, line, column)
         if depth > MAX_DEPTH:
-            self._add(faults.TOO_DEEP, event, limit=MAX_DEPTH)
+            self._add(faults.TOO_DEEP, _start(event), limit=MAX_DEPTH)
             raise _TooMuchError
         if kind is MappingStartEvent:
             return self._mapping(Mapping(line, column), depth + 1)
@@ -212,7 +219,7 @@ class _Composer:
             key = self._node(event, depth)
             value = self._node(get(), depth)
             if type(key) is not Scalar:
-                self._findings.add(faults.KEY_NOT_TEXT, key.line, key.column)
+                self._add(faults.KEY_NOT_TEXT, (key.line, key.column))
             elif self._is_key(key, seen):
                 seen[key.value] = key.line
                 pairs.append((key, value))
@@ -220,13 +227,13 @@ class _Composer:
         return node
 
     def _is_key(self, key: Scalar, seen: dict[str, int]) -> bool:
-        name, add = key.value, self._findings.add
+        name, place = key.value, (key.line, key.column)
         if name in seen:
-            add(faults.DUPLICATE_KEY, key.line, key.column, field=name, first=seen[name])
+            self._add(faults.DUPLICATE_KEY, place, field=name, first=seen[name])
         elif name == "<<" and key.style is None:
-            add(faults.MERGE_KEY, key.line, key.column)
+            self._add(faults.MERGE_KEY, place)
         elif not name.isascii() and (blank := odd_indent(name)):
-            add(faults.ODD_INDENT, key.line, key.column, character=character_name(blank))
+            self._add(faults.ODD_INDENT, place, character=character_name(blank))
         else:
             return True
         return False
@@ -238,17 +245,22 @@ class _Composer:
 
     def _refuse(self, fault: Fault, name: str, line: int, column: int) -> Scalar:
         """Add a Problem about a YAML feature; its words as written stand for the value."""
-        text = self._lines[line - 1][column - 1 :].strip()
-        self._findings.add(fault, line, column, name=name, quoted=quote(text))
+        text = self._lines[line - 1][column - 1 : column + _LONGEST_NAME].strip()
+        self._add(fault, (line, column), name=name, quoted=quote(text))
         return Scalar(text, line, column)
 
     def _check_escapes(self, event: _Event, line: int, column: int) -> None:
         character = suspect_in(event.value)
         # What stands in the file itself is reported at its own place.
-        if character and character not in "\n".join(
-            self._lines[line - 1 : event.end_mark.line + 1]
-        ):
-            add_character(character, line, column, self._findings)
+        if character and character not in self._written(event.start_mark, event.end_mark):
+            self._add(
+                character_fault(character), (line, column), character=character_name(character)
+            )
+
+    def _written(self, start: _Event, end: _Event) -> str:
+        if start.line == end.line:
+            return str(self._lines[start.line][start.column : end.column])
+        return "\n".join(self._lines[start.line : end.line + 1])
 
     def _check_cut(self, event: _Event, line: int, column: int) -> None:
         end = event.end_mark
@@ -258,8 +270,10 @@ class _Composer:
         if cut := _CUT.match(text, end.column):
             start = column - 1 if end.line == line - 1 else 0
             whole = text[start:].strip()
-            self._findings.add(faults.CUT_TEXT, line, column, lost=cut[1], quoted=quote(whole))
+            self._add(faults.CUT_TEXT, (line, column), lost=cut[1], quoted=quote(whole))
 
-    def _add(self, fault: Fault, event: _Event, **values: int) -> None:
-        mark = event.start_mark
-        self._findings.add(fault, mark.line + 1, mark.column + 1, **values)
+    def _add(self, fault: Fault, place: tuple[int, int], **values: str | int) -> None:
+        line, column = place
+        self._findings.add(fault, line, column, **values)
+        if self._findings.is_full:
+            raise _TooMuchError

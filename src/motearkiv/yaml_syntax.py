@@ -17,10 +17,12 @@ from motearkiv.problem import Fault
 if TYPE_CHECKING:
     from yaml import YAMLError
 
+_LONGEST_LINE = 10_000
+"""Nobody puts a longer line in quotation marks."""
 _ODD_BLANK = re.compile(r" *([\u00a0\u1680\u2000-\u200d\u2060\u202f\u205f\u3000])")
 _TAB = re.compile(r" *\t")
-_VALUE = re.compile(r"""\s*(?:-\ +)*(?:[\w-]+:\ +|"[^"]*":\ +)?(?P<value>\S.*?)\s*$""", re.VERBOSE)
-_ENTRY = re.compile(r"\s*(?:[\w-]+: +)?(?P<value>\S.*?)\s*$")
+_VALUE = re.compile(r"""\s*(?:-\ +)*(?:[\w-]+:\ +|"[^"]*":\ +)?(?P<value>\S.*)""", re.VERBOSE)
+_ENTRY = re.compile(r"\s*(?:[\w-]+: +)?(?P<value>\S.*)")
 _BLOCK = re.compile(r"[|>][-+0-9]*(?:\s+#.*)?$")
 _QUOTED = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*(?P<rest>[^\s#,\]}:].*)?""")
 _COMMENT = re.compile(r"\s#")
@@ -30,6 +32,7 @@ _CONTINUED = (
     "did not find expected '-' indicator",
     "block sequence entries are not allowed in this context",
     "mapping keys are not allowed in this context",
+    "did not find expected <document start>",
 )
 _FAULTS: tuple[tuple[Fault, tuple[str, ...]], ...] = (
     (
@@ -125,7 +128,7 @@ def _indent_slip(lines: list[str], row: int) -> Slip | None:
 
 def _text_slip(lines: list[str], row: int, column: int) -> Slip | None:
     text = _at(lines, row)
-    found = _VALUE.match(text)
+    found = _VALUE.match(text.rstrip()) if len(text) < _LONGEST_LINE else None
     if not found:
         return None
     start, end = found.span("value")
@@ -133,7 +136,8 @@ def _text_slip(lines: list[str], row: int, column: int) -> Slip | None:
         start, end = _entry(text, start, column)
     value = text[start:end]
     sign = _sign(value)
-    if not sign:
+    # A % that begins a line is a directive, and no text.
+    if not sign or (sign == "%" and start == 0):
         return None
     mended = text[:start] + quote(value) + text[end:]
     return Slip(faults.NEEDS_QUOTES, row, start + 1, {"sign": sign, "quoted": quote(value)}, mended)
@@ -145,7 +149,7 @@ def _entry(text: str, start: int, column: int) -> tuple[int, int]:
     closed = min(
         (at for sign in ",]}" if (at := text.find(sign, column - 1)) >= 0), default=len(text)
     )
-    found = _ENTRY.match(text[opened:closed])
+    found = _ENTRY.match(text[opened:closed].rstrip())
     return (opened + found.start("value"), opened + found.end("value")) if found else (start, start)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from motearkiv import faults
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from motearkiv.problem import Fault
 
 MAX_BYTES = 5_000_000
-_MOST_SHOWN = 50
-"""So many bad characters are reported in one file: a thousand more say nothing new."""
+_MOST_SHOWN = 1000
+"""So many bad characters are reported in one file: more say nothing new."""
 
 _CONTROL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff"
 _LINE_BREAK = r"\x85\u2028\u2029"
@@ -49,11 +50,10 @@ def read_text(data: bytes, findings: Findings) -> str | None:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not _SUSPECT.search(text):
         return text
-    for index, found in enumerate(_SUSPECT.finditer(text)):
-        if index == _MOST_SHOWN:
-            break
-        add_character(found[0], *_place(text, found.start()), findings)
-    return _BLANKED.sub(" ", text)
+    for found in islice(_SUSPECT.finditer(text), _MOST_SHOWN):
+        place = _place(text, found.start())
+        findings.add(character_fault(found[0]), *place, character=character_name(found[0]))
+    return None if findings.is_full else _BLANKED.sub(" ", text)
 
 
 def suspect_in(text: str) -> str | None:
@@ -62,12 +62,8 @@ def suspect_in(text: str) -> str | None:
     return found[0] if found else None
 
 
-def add_character(character: str, line: int, column: int, findings: Findings) -> None:
-    """Add the Problem of a suspect character."""
-    findings.add(_character_fault(character), line, column, character=character_name(character))
-
-
-def _character_fault(character: str) -> Fault:
+def character_fault(character: str) -> Fault:
+    """What is wrong with a suspect character."""
     if re.match(f"[{_BIDI}]", character):
         return faults.BIDI_CONTROL
     if re.match(f"[{_LINE_BREAK}]", character):

@@ -5,11 +5,11 @@ Part of the archive in the flow.
 
 from __future__ import annotations
 
-import difflib
 from hashlib import file_digest
 from typing import TYPE_CHECKING
 
 from motearkiv import faults
+from motearkiv.findings import nearest
 from motearkiv.model import Classification
 from motearkiv.problem import Problem
 
@@ -53,8 +53,7 @@ def check_references(
 
 def unknown_id(fault: Fault, mark: Mark, identifier: str, known: Collection[str]) -> Problem:
     """A Problem for an id that no register has, with the nearest one that it has."""
-    guess = difflib.get_close_matches(identifier, known, n=1, cutoff=0.4)
-    return Problem(fault, mark, {"id": identifier, "guess": guess[0] if guess else "…"})
+    return Problem(fault, mark, {"id": identifier, "guess": nearest(identifier, known)})
 
 
 def _body_ids(meeting: Meeting) -> Iterator[tuple[str, str]]:

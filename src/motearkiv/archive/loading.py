@@ -55,6 +55,8 @@ class _Found:
     places: list[Place] = field(default_factory=list)
     papers: dict[str, str] = field(default_factory=dict)
     newest: date = date.min
+    is_whole: bool = True
+    """Whether every meeting could be read; else a case that is not found may be in one of those."""
     slugless: dict[str, Mark] = field(default_factory=dict)
 
 
@@ -68,7 +70,9 @@ def load_archive(root: Path) -> Loaded:
     for body, mark in found.slugless.items():
         found.problems.append(Problem(faults.MISSING_SLUG, mark, {"id": body}))
     cases, clashes = link_cases(found.places)
-    found.problems.extend(clashes)
+    found.problems.extend(
+        clash for clash in clashes if found.is_whole or clash.fault is not faults.UNKNOWN_CASE
+    )
     ordered = tuple(sorted(found.problems, key=lambda problem: (problem.mark, problem.code)))
     if any(problem.severity is Severity.ERROR for problem in ordered):
         return Loaded(None, ordered)
@@ -79,17 +83,21 @@ def _add_meeting(root: Path, reading: Reading[Meeting], found: _Found) -> None:
     found.problems.extend(reading.problems)
     meeting = reading.value
     if meeting is None:
+        found.is_whole = False
         return
     organizations = found.registers.organizations
-    found.problems.extend(check_references(reading, meeting, organizations, found.registers.topics))
+    if found.registers.is_readable:
+        found.problems.extend(
+            check_references(reading, meeting, organizations, found.registers.topics)
+        )
     papers, problems = check_papers(root, reading, meeting)
     found.papers.update(papers)
     found.problems.extend(problems)
     body = organizations.get(meeting.body)
-    if body is None or body.classification is not Classification.BODY:
-        return
-    if body.slug is None:
-        found.slugless.setdefault(body.id, reading.mark("body"))
+    if body is None or body.classification is not Classification.BODY or body.slug is None:
+        found.is_whole = False
+        if body and body.classification is Classification.BODY:
+            found.slugless.setdefault(body.id, reading.mark("body"))
         return
     found.newest = max(found.newest, meeting.date, meeting.published or date.min)
     _add_steps(reading, meeting, (body.slug, body.series), found)

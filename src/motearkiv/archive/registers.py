@@ -30,6 +30,8 @@ class Registers:
     organizations: Mapping[str, Organization]
     people: Mapping[str, Person]
     topics: Mapping[str, Topic]
+    is_readable: bool
+    """Whether all could be read; else it would be idle to say that an id is unknown."""
 
 
 def read_registers(root: Path) -> tuple[Registers, list[Problem]]:
@@ -43,6 +45,7 @@ def read_registers(root: Path) -> tuple[Registers, list[Problem]]:
         organizations={entry.id: entry for entry in organizations.value or ()},
         people={entry.id: entry for entry in people.value or ()},
         topics={entry.id: entry for entry in topics.value or ()},
+        is_readable=None not in (organizations.value, people.value, topics.value),
     )
     problems = [
         *settings.problems,
@@ -62,6 +65,8 @@ def read_registers(root: Path) -> tuple[Registers, list[Problem]]:
 
 
 def _settings_problems(reading: Reading[Settings], registers: Registers) -> Iterator[Problem]:
+    if not registers.is_readable:
+        return
     body = registers.settings.default_body
     bodies = [
         key
@@ -108,16 +113,16 @@ def _aliases(reading: Reading[tuple[Organization, ...]]) -> Iterator[Problem]:
         names |= {alias: f"aliases[{index}]" for index, alias in enumerate(organization.aliases)}
         for name, field in names.items():
             owner = owners.setdefault(name, organization.id)
-            is_accepted = any(entry.code == fault.code for entry in organization.accept)
-            if owner != organization.id and not is_accepted:
-                values = {"alias": name, "other": owner}
-                yield Problem(fault, reading.mark(f"[{place}].{field}"), values)
+            values = {"alias": name, "other": owner}
+            problem = Problem(fault, reading.mark(f"[{place}].{field}"), values)
+            if owner != organization.id and not reading.accepts(problem):
+                yield problem
 
 
 def _employers(reading: Reading[tuple[Person, ...]], registers: Registers) -> Iterator[Problem]:
     for place, person in enumerate(reading.value or ()):
         organization = person.organization
-        if organization and organization not in registers.organizations:
+        if registers.is_readable and organization and organization not in registers.organizations:
             mark = reading.mark(f"[{place}].organization")
             fault = faults.UNKNOWN_ORGANIZATION
             yield unknown_id(fault, mark, organization, registers.organizations)
