@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from agendas import import_text, write_archive
-from motearkiv.importer import ImportResult
+
+if TYPE_CHECKING:
+    from motearkiv.importer import ImportResult
 
 FOLDER = Path(__file__).parent / "golden" / "importer"
 CASES = sorted(FOLDER.glob("*.txt"))

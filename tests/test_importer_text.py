@@ -90,7 +90,7 @@ def test_wrapping_keeps_the_words_and_makes_no_point(words: list[str]) -> None:
 
 
 def test_wrapped_lines_are_no_wider_than_wanted() -> None:
-    words = "et helt vanlig avsnitt med vanlige ord".split() * 30
+    words = ["et", "helt", "vanlig", "avsnitt", "med", "vanlige", "ord"] * 30
     assert max(map(len, wrap(words, WIDTH))) <= WIDTH
 
 

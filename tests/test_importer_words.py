@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 from motearkiv.importer.dates import find_dates, find_times
-from motearkiv.importer.derive import Speaker, find_recipients, find_speakers, infer_kind
+from motearkiv.importer.derive import (
+    Speaker,
+    find_recipients,
+    find_speakers,
+    infer_kind,
+    is_placeholder,
+)
 from motearkiv.importer.labels import read_vocabulary
 from motearkiv.importer.lines import Line
 from motearkiv.importer.register import Register
@@ -81,7 +87,8 @@ def test_labels_are_known_in_many_dresses(line: str, kind: str, by: str | None) 
 @pytest.mark.parametrize(
     "line",
     [
-        "vedtak: vi", "Vedtak ble fattet i fjor", "vedtak", "Vedlegg 1 viser at", "Saken er:", "Ja: nei",
+        "vedtak: vi", "Vedtak ble fattet i fjor", "vedtak", "Vedlegg 1 viser at", "Saken er:",
+        "Ja: nei",
         "Rådmannen:", "Det vises til forslag til vedtak: her", "Forslag til vedtekter",
     ],
 )  # fmt: skip
@@ -138,8 +145,8 @@ def register() -> Register:
 @pytest.mark.parametrize(
     ("printed", "found"),
     [
-        ("Oppdikta AS", "na"), ("Ukjent navn (NA)", "na"), ("oppdikta  as", "na"), ("Oppdikta", None),
-        ("Tvilling", None), ("raad", "raad"),
+        ("Oppdikta AS", "na"), ("Ukjent navn (NA)", "na"), ("oppdikta  as", "na"),
+        ("Oppdikta", None), ("Tvilling", None), ("raad", "raad"),
     ],
 )  # fmt: skip
 def test_an_organization_is_found_by_its_exact_names(printed: str, found: str | None) -> None:
@@ -210,3 +217,20 @@ def test_the_kind_is_given_only_where_words_show_it(
     title: str, proposal: str | None, kind: ItemKind | None
 ) -> None:
     assert infer_kind(title, proposal, has_recipient=False) is kind
+
+
+@pytest.mark.parametrize(
+    ("proposal", "expected"),
+    [
+        ("Vedtak vil følge diskusjonen.", True),
+        ("Forslag til vedtak legges fram i møtet.", True),
+        ("Innstilling formuleres i møtet", True),
+        ("Vedtaket følges opp av styret.", False),
+        ("Rådet vedtar planen som følger av vedlegget.", False),
+        ("Saken tas til orientering.", False),
+    ],
+)
+def test_a_proposal_that_only_says_that_one_will_follow_is_doubted(
+    proposal: str, *, expected: bool
+) -> None:
+    assert is_placeholder(proposal) == expected

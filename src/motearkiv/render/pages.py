@@ -77,7 +77,7 @@ class PageWriter:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self._env: Environment = environment(archive.settings.language)
-        self._gettext = translate(archive.settings.language).gettext
+        self._words = translate(archive.settings.language)
 
     def case(self, case: Case) -> Page:
         """The page of a case."""
@@ -104,7 +104,10 @@ class PageWriter:
         """The page of a meeting."""
         page = meeting_page(self.archive, key)
         day = self._in_full(page.meeting.date)
-        title = self._say("%(body)s, meeting of %(date)s", body=page.body.text, date=day)
+        title = self._words.gettext("%(body)s, meeting of %(date)s") % {
+            "body": page.body.text,
+            "date": day,
+        }
         numbers = [f"{line.case.number.text} {line.case.title.text}" for line in page.agenda]
         return Page(
             url=page.url,
@@ -128,7 +131,8 @@ class PageWriter:
             section=urls.BODIES if is_body else urls.ORGANIZATIONS,
             title=organization.name,
             description=organization.description
-            or self._say("Cases in the archive that name %(name)s.", name=organization.name),
+            or self._words.gettext("Cases in the archive that name %(name)s.")
+            % {"name": organization.name},
             body=self._body("organization", page.url, page),
             head=_TWIN,
             source="data/organizations.yml",
@@ -140,7 +144,7 @@ class PageWriter:
         page = chooser_page(self.archive, bare)
         if len(page.cases) == 1:
             return self.moved(urls.chooser_url(bare), page.number, page.cases[0].url)
-        title = self._say("Case %(number)s", number=page.number)
+        title = self._words.gettext("Case %(number)s") % {"number": page.number}
         return Page(
             url=page.url,
             section=urls.CASES,
@@ -159,7 +163,7 @@ class PageWriter:
         return Page(
             url=url,
             section=urls.CASES,
-            title=self._say("Case %(number)s", number=number),
+            title=self._words.gettext("Case %(number)s") % {"number": number},
             description=title,
             body=self._body("moved", url, Moved(number, title, to)),
             head=_NOINDEX + refresh,
@@ -177,22 +181,24 @@ class PageWriter:
     def meetings(self) -> Page:
         """The hub of meetings."""
         page = meetings_by_year(self.archive)
-        return self._hub("meetings", urls.MEETINGS, self._say("Meetings"), page)
+        return self._hub("meetings", urls.MEETINGS, self._words.gettext("Meetings"), page)
 
     def cases(self) -> Page:
         """The hub of cases."""
         page = CaseList(newest_cases(self.archive), len(self.archive.cases))
-        return self._hub("cases", urls.CASES, self._say("Cases"), page)
+        return self._hub("cases", urls.CASES, self._words.gettext("Cases"), page)
 
     def bodies(self) -> Page:
         """The hub of deciding bodies."""
         page = OrganizationList(self._organizations(are_bodies=True), is_bodies=True)
-        return self._hub("organizations", urls.BODIES, self._say("Bodies"), page)
+        return self._hub("organizations", urls.BODIES, self._words.gettext("Bodies"), page)
 
     def organizations(self) -> Page:
         """The hub of organizations that are no bodies."""
         page = OrganizationList(self._organizations(are_bodies=False), is_bodies=False)
-        return self._hub("organizations", urls.ORGANIZATIONS, self._say("Organisations"), page)
+        return self._hub(
+            "organizations", urls.ORGANIZATIONS, self._words.gettext("Organisations"), page
+        )
 
     def _organizations(self, *, are_bodies: bool) -> tuple[OrganizationLine, ...]:
         return tuple(
@@ -210,18 +216,20 @@ class PageWriter:
         record = RecordWriter(
             self.archive,
             root,
-            point_label=self._gettext("Link to point %s"),
-            paragraph_label=self._gettext("Link to this paragraph"),
+            point_label=self._words.gettext("Link to point %s"),
+            paragraph_label=self._words.gettext("Link to this paragraph"),
         )
         source = self._env.get_template(f"{template}.html.j2")
         return source.render(page=page, root=root, record=record)
 
     def _description(self, standing: Standing, body: str, day: date, item: AgendaItem) -> str:
-        start = f"{self._gettext(STANDINGS[standing][1])}. {body}, {self._in_full(day)}."
+        start = f"{self._words.gettext(STANDINGS[standing][1])}. {body}, {self._in_full(day)}."
         if item.decision and item.decision.text:
-            words = self._say("Decision: %(text)s", text=_plain(item.decision.text))
+            words = self._words.gettext("Decision: %(text)s") % {"text": _plain(item.decision.text)}
         elif item.proposal:
-            words = self._say("Proposed decision: %(text)s", text=_plain(item.proposal.text))
+            words = self._words.gettext("Proposed decision: %(text)s") % {
+                "text": _plain(item.proposal.text)
+            }
         else:
             words = _plain(item.description or "")
         return _cut(f"{start} {words}".strip())
@@ -229,10 +237,6 @@ class PageWriter:
     def _in_full(self, day: date) -> str:
         words: str = self._env.filters["in_full"](day)
         return words
-
-    def _say(self, message: str, **values: str) -> str:
-        """A sentence of ours as plain text."""
-        return self._gettext(message) % values if values else self._gettext(message)
 
 
 def _search_text(items: Iterable[AgendaItem]) -> str:

@@ -1,0 +1,57 @@
+"""Print the editors' page of Problems, in Norwegian: every code, what it means, what to do.
+
+python scripts/problem_codes.py > docs/om/feilmeldinger.md
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+
+from motearkiv import faults
+from motearkiv.importer import faults as importer_faults
+from motearkiv.messages import translate
+from motearkiv.problem import Fault, Severity
+
+HEAD = """\
+---
+description: Alt programmet kan si fra om, med kode, og hva du gjør med det.
+---
+
+# Feilmeldinger
+
+`motearkiv check` og `motearkiv import` viser én linje for hvert sted der noe er galt: fil, linje,
+kolonne, hva som er galt, hva du skriver i stedet, og en kode. Kodene endrer seg aldri. En feil
+stopper byggingen. En advarsel gjør det også, til noen har rettet eller godtatt den (`accept`). En
+merknad er bare til opplysning.
+"""
+SEVERITIES = {Severity.ERROR: "feil", Severity.WARNING: "advarsel", Severity.NOTE: "merknad"}
+PARTS = {"I arkivets filer": faults, "Når et papir leses inn": importer_faults}
+
+
+def page() -> str:
+    """The whole page."""
+    parts = [HEAD]
+    for title, module in PARTS.items():
+        found = {fault.code: fault for fault in vars(module).values() if isinstance(fault, Fault)}
+        rows = (_row(fault) for _, fault in sorted(found.items()))
+        parts += [
+            f"\n## {title}\n\n| kode | vekt | hva den betyr | hva du gjør |\n|---|---|---|---|\n",
+            *rows,
+        ]
+    return "".join(parts)
+
+
+def _row(fault: Fault) -> str:
+    words = (_plain(fault.message), _plain(fault.remedy))
+    return f"| `{fault.code}` | {SEVERITIES[fault.severity]} | {' | '.join(words)} |\n"
+
+
+def _plain(message: str) -> str:
+    """The Norwegian words, with dots for what a real message fills in."""
+    words = re.sub(r"\{[^}]*\}", "…", translate("nb").gettext(message))
+    return re.sub(r"([\\`*_\[\]|<>#])", r"\\\1", words)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(page())

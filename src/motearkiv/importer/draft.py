@@ -1,0 +1,197 @@
+"""From the parts of a paper to a draft meeting; every piece gets its owner in the ledger.
+
+After the grammar in the importer. What has no place in the model, or might have two, is kept under
+`unparsed` with the reason.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from motearkiv.importer import faults
+from motearkiv.importer.items import ItemDraft
+from motearkiv.importer.ledger import FURNITURE, Ledger, Loose
+from motearkiv.importer.lines import squeeze
+from motearkiv.model import Meeting, Unparsed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from motearkiv.importer.grammar import Entry, Tree
+    from motearkiv.importer.head import Claim, Head
+    from motearkiv.importer.items import Surroundings
+    from motearkiv.importer.lines import Piece
+    from motearkiv.model import Organization
+
+_NEAR = 2
+"""Lines this near to each other have at most one blank line between them."""
+_STRICT_PARTS = 2
+"""A strict number is known by sequence and year."""
+
+
+def draft_meeting(tree: Tree, head: Head, day: date, around: Surroundings) -> Meeting:
+    """Draft the meeting; the ledger of its surroundings then holds every piece's owner."""
+    ledger = around.ledger
+    fields = _place_head(ledger, head, around.body, day)
+    entries = merge_entries(tree.entries, ledger)
+    items = [ItemDraft(entry, index, around).build() for index, entry in enumerate(entries)]
+    _warn_of_gaps(tree.entries, ledger)
+    return Meeting(
+        body=around.body.id,
+        date=day,
+        documents=(around.document,),
+        items=tuple(items),
+        unparsed=_unparsed(ledger, around.document.id),
+        **fields,
+    )
+
+
+def _place_head(ledger: Ledger, head: Head, body: Organization, day: date) -> dict[str, Any]:
+    """Give the head's pieces their owners; gives back the fields other than body and day."""
+    ledger.place(f"{FURNITURE}label", head.furniture)
+    if head.title:
+        ledger.place("documents.0.title", [head.title])
+    chosen: dict[str, object] = {"body": body, "date": day}
+    owned: set[str] = set()
+    for claim in head.claims:
+        if not claim.owns:
+            continue
+        value = chosen.setdefault(claim.field, claim.value)
+        if value != claim.value:
+            ledger.leave([claim.piece], faults.OTHER_VALUE)
+        elif claim.field in owned:
+            ledger.place(f"{FURNITURE}repeated", [claim.piece])
+        else:
+            owned.add(claim.field)
+            _place_claim(ledger, claim)
+    for pieces in _stretches(head.loose):
+        ledger.leave(pieces, faults.BEFORE_FIRST)
+    return {name: value for name, value in chosen.items() if name not in {"body", "date"}}
+
+
+def _place_claim(ledger: Ledger, claim: Claim) -> None:
+    if claim.field == "location":
+        ledger.place("location", [claim.piece])
+    else:
+        ledger.convert(claim.field, claim.piece, getattr(claim.value, "id", claim.value))
+
+
+def _stretches(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Pieces in runs of lines that follow each other, with at most one blank line between."""
+    runs: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: (piece.line.number, piece.start)):
+        if runs and piece.line.number - runs[-1][-1].line.number <= _NEAR:
+            runs[-1].append(piece)
+        else:
+            runs.append([piece])
+    return runs
+
+
+def merge_entries(entries: Sequence[Entry], ledger: Ledger) -> list[Entry]:
+    """One entry a number: a row of the agenda list becomes one with its heading, in list order."""
+    by_key: dict[tuple[int, ...], Entry] = {}
+    titled = {entry.row.key for entry in entries if entry.title}
+    for at, entry in enumerate(entries):
+        first = by_key.get(entry.row.key)
+        if not entry.title and entry.row.key not in titled:
+            ledger.leave(all_pieces(entry), faults.NO_TITLE)
+        elif at and _is_column(entries[at - 1], entry):
+            ledger.leave(all_pieces(entry), faults.COLUMNS)
+        elif first is None:
+            by_key[entry.row.key] = entry
+        elif not first.has_body:
+            by_key[entry.row.key] = _join_row(first, entry, ledger)
+        elif not entry.has_body and _is_same(first.title_text, entry.title_text):
+            ledger.place(f"{FURNITURE}equal row", all_pieces(entry))
+        else:
+            ledger.warn(
+                faults.REPEATED,
+                entry.row.line,
+                entry.row.line.text,
+                number=squeeze(entry.row.number.text),
+            )
+            ledger.leave(all_pieces(entry), faults.SECOND_TIME)
+    return list(by_key.values())
+
+
+def _is_column(before: Entry, entry: Entry) -> bool:
+    """Numbers one below the other and titles after them: which belongs to which is not printed."""
+    is_near = entry.row.line.number - before.row.line.number <= _NEAR
+    return is_near and not before.title and not before.has_body and entry.row.rest.is_blank
+
+
+def _join_row(row: Entry, entry: Entry, ledger: Ledger) -> Entry:
+    """The heading stands; an equal row in the list leaves no trace, another one is kept."""
+    if row.row.archive:
+        ledger.leave([row.row.archive], faults.ARCHIVE_NUMBER)
+    pieces = [piece for piece in all_pieces(row) if piece != row.row.archive]
+    if not entry.title:
+        entry.title, entry.is_title_guessed = row.title, row.is_title_guessed
+        pieces = [piece for piece in pieces if piece not in row.title]
+    elif not _is_same(row.title_text, entry.title_text):
+        number = squeeze(entry.row.number.text)
+        ledger.warn(faults.ROW_DIFFERS, row.row.line, row.row.line.text, number=number)
+        ledger.loose.append(Loose(pieces, faults.say(faults.OTHER_TITLE)))
+        return entry
+    elif entry.title_text.isupper() and not row.title_text.isupper():
+        kept, entry.title = entry.title, row.title
+        pieces = [*(piece for piece in pieces if piece not in row.title), *kept]
+    ledger.place(f"{FURNITURE}equal row", pieces)
+    return entry
+
+
+def _is_same(one: str, other: str) -> bool:
+    return one.casefold().rstrip(" .") == other.casefold().rstrip(" .")
+
+
+def all_pieces(entry: Entry) -> list[Piece]:
+    """Every piece of an item as printed, in the order of the paper."""
+    row = entry.row
+    pieces = [
+        *row.furniture,
+        row.number,
+        *([row.archive] if row.archive else []),
+        *entry.title,
+        *entry.furniture,
+    ]
+    for section in entry.sections:
+        pieces += [*section.labels, *section.content]
+    kept = (piece for piece in pieces if not piece.is_blank)
+    return sorted(kept, key=lambda piece: (piece.line.number, piece.start))
+
+
+def _unparsed(ledger: Ledger, document: str) -> tuple[Unparsed, ...]:
+    found: list[Unparsed] = []
+    for index, loose in enumerate(
+        sorted(ledger.loose, key=lambda loose: loose.pieces[0].line.number)
+    ):
+        ledger.place(f"unparsed.{index}.text", loose.pieces)
+        lines = (loose.pieces[0].line.number, loose.pieces[-1].line.number)
+        text = _as_printed(loose.pieces)
+        found.append(Unparsed(document, text, loose.reason, loose.pieces[0].line.page, lines))
+    return tuple(found)
+
+
+def _as_printed(pieces: Sequence[Piece]) -> str:
+    """The lines as they stand, single blanks, one blank line for any number of them."""
+    printed = ""
+    before = pieces[0].line.number
+    for piece in pieces:
+        gap = piece.line.number - before
+        printed += ("\n\n" if gap > 1 else "\n" if gap else " ") + squeeze(piece.text)
+        before = piece.line.number
+    return printed.strip()
+
+
+def _warn_of_gaps(entries: Sequence[Entry], ledger: Ledger) -> None:
+    """Numbers of one year that the agenda leaves out."""
+    seen = {entry.row.key: entry for entry in entries if len(entry.row.key) == _STRICT_PARTS}
+    ordered = sorted(seen, key=lambda key: (key[1], key[0]))
+    for before, after in pairwise(ordered):
+        if before[1] == after[1] and after[0] - before[0] > 1:
+            ends = dict.fromkeys((before[0] + 1, after[0] - 1))
+            missing = " – ".join(f"{sequence}/{after[1] % 100:02d}" for sequence in ends)
+            line = seen[after].row.line
+            ledger.warn(faults.GAP, line, line.text, number=missing)

@@ -1,0 +1,243 @@
+"""What can go wrong with a paper: the importer's Faults, each with what became of the text.
+
+Beside the ledger in the importer. Message ids are English; locale/nb/importer.po has Norwegian.
+"""
+
+from __future__ import annotations
+
+from motearkiv.messages import translate
+from motearkiv.problem import Fault, Severity
+
+LANGUAGE = "nb"
+"""The language that an editor of Norwegian records reads."""
+
+
+def _fault(code: str, severity: Severity, message: str, remedy: str) -> Fault:
+    return Fault(f"import-{code}", severity, message, remedy)
+
+
+def _error(code: str, message: str, remedy: str) -> Fault:
+    return _fault(code, Severity.ERROR, message, remedy)
+
+
+def _warning(code: str, message: str, remedy: str) -> Fault:
+    return _fault(code, Severity.WARNING, message, remedy)
+
+
+def _note(code: str, message: str, remedy: str) -> Fault:
+    return _fault(code, Severity.NOTE, message, remedy)
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name by which catalogues find message ids
+    """Mark a sentence as a message id; it is translated where it is said."""
+    return message
+
+
+def say(sentence: str) -> str:
+    """A sentence of this module in the editor's language."""
+    return translate(LANGUAGE).gettext(sentence)
+
+
+UNSUPPORTED = _error(
+    "unsupported",
+    "this is {kind}, not plain text: nothing is imported",
+    "save it as plain text (.txt, UTF-8) and import that; other formats are not read yet",
+)
+EMPTY = _error(
+    "empty", "the file has no text: nothing is imported", "give the file with the agenda's text"
+)
+TOO_LARGE = _error(
+    "too-large",
+    "the file is {size} MB, more than the limit of {limit} MB: nothing is imported",
+    "split the paper, one file a meeting",
+)
+MISSING_FILE = _error("no-file", "there is no such file", "check the path")
+NO_TEXT = _error(
+    "encoding",
+    "the bytes are no text in UTF-8, UTF-16 or Windows-1252: nothing is imported",
+    "save the file as plain text in UTF-8",
+)
+NUL = _error(
+    "nul",
+    "character {column} is a NUL, so this is no plain text: nothing is imported",
+    "save the paper as plain text in UTF-8",
+)
+NO_ITEMS = _error(
+    "no-items",
+    "no line begins with a case number such as "
+    '"NR 50/20", "Sak 71/22" or "Pkt. 1": nothing is imported',
+    "check that the file is an agenda with its line breaks",
+)
+MINUTES = _error(
+    "minutes",
+    'the paper calls itself minutes ("{text}"): nothing is imported',
+    "minutes are not read yet; import the agenda, and write the decisions in its YAML",
+)
+NO_BODY = _error(
+    "no-body",
+    "the paper does not say which body meets: nothing is written",
+    "give --body with one of: {bodies}",
+)
+UNKNOWN_BODY = _error(
+    "unknown-body",
+    '"{text}" is no deciding body in data/organizations.yml: nothing is written',
+    "enter it there with classification: body, or give --body with one of: {bodies}",
+)
+NO_DATE = _error(
+    "no-date",
+    "the paper does not say on which day the meeting is held: nothing is written",
+    "give --date YYYY-MM-DD",
+)
+TWO_DATES = _error(
+    "two-dates",
+    "the paper names several days for the meeting ({days}): nothing is written",
+    "give --date YYYY-MM-DD",
+)
+TWO_BODIES = _error(
+    "two-bodies",
+    "the paper names several bodies ({names}): nothing is written",
+    "give --body with one of: {bodies}",
+)
+BAD_LABELS = _error(
+    "labels",
+    "data/labels.yml cannot be read: {text}",
+    "write lists of entries such as {{text: framlegg til vedtak, lang: nn}} under each kind",
+)
+BAD_REGISTER = _error(
+    "register",
+    "data/organizations.yml or data/archive.yml has errors: {text}",
+    "correct them first",
+)
+OTHER_PAPER = _error(
+    "name-taken",
+    "data/documents/ already has another paper named {name}: nothing is written",
+    "give this one another file name",
+)
+LOST = _error(
+    "ledger",
+    "the draft does not hold the paper's text ({text}): nothing is written",
+    "this is a fault of the importer: please report it with the paper",
+)
+NOT_VALID = _error(
+    "not-valid",
+    "the draft is not valid: {text}; nothing is written",
+    "this is a fault of the importer: please report it with the paper",
+)
+
+OTHER_ENCODING = _warning(
+    "cp1252",
+    "the file is not UTF-8 and was read as Windows-1252; words with æ, ø, å: {text}",
+    "check the words; if they are wrong, save the file in UTF-8 and import it again",
+)
+CHARACTERS = _warning(
+    "characters",
+    "odd characters{where}: {codes} in «{text}»",
+    "compare with the paper; controls and soft hyphens are left out, others stand in the text",
+)
+FLATTENED = _warning(
+    "flattened",
+    "the line breaks are gone, so every value is uncertain{where}: «{text}»",
+    "compare each field with the paper, or import a file with line breaks",
+)
+OPTION_DIFFERS = _warning(
+    "option",
+    "the paper says {printed}, the option {given}; the option counts{where}: «{text}»",
+    "check the option",
+)
+UNPLACED = _warning(
+    "unparsed",
+    "not understood ({reason}){where}, kept under unparsed: «{text}»",
+    "move the text to its field, or remove it if it says nothing",
+)
+UNKNOWN_LABEL = _warning(
+    "unknown-label",
+    "looks like an unknown label{where}; it stays in the description: «{text}»",
+    "enter the label in data/labels.yml and import again, or move the text",
+)
+UNKNOWN_SECTION = _warning(
+    "unknown-section",
+    "looks like an unknown label{where}; kept under unparsed with its text: «{text}»",
+    "enter the label in data/labels.yml and import again, or move the text",
+)
+MISSPELT = _warning(
+    "misspelt-label",
+    'read as "{meant}"{where}: «{text}»',
+    "check that this is what the paper means",
+)
+REPEATED = _warning(
+    "repeated-number",
+    "{number} occurs again{where}; kept under unparsed: «{text}»",
+    "check whether it begins an item",
+)
+ROW_DIFFERS = _warning(
+    "row-differs",
+    "the agenda list names {number} otherwise{where}; the heading counts, "
+    "the row is kept under unparsed: «{text}»",
+    "choose the right title",
+)
+GAP = _warning(
+    "gap",
+    "{number} is missing between its neighbours{where}: «{text}»",
+    "check the paper for the item",
+)
+JOINED = _warning(
+    "hyphen",
+    "a hyphen at a line end{where} may be part of the word or not; kept: «{text}»",
+    "remove the hyphen from the word if it only parted the lines",
+)
+UNKNOWN_PRESENTER = _warning(
+    "presenter",
+    '"{name}" is not in data/organizations.yml{where}; '
+    "the presenter stands without organization: «{text}»",
+    "enter the organization and give the presenter its id",
+)
+UNKNOWN_RECIPIENT = _warning(
+    "recipient",
+    '"{name}" is no deciding body in data/organizations.yml{where}; '
+    "recommends_to is left out: «{text}»",
+    "enter the body and write recommends_to",
+)
+TITLE_GUESSED = _warning(
+    "title",
+    "the title may go on in the next line{where}; read as one title, marked uncertain: «{text}»",
+    "compare with the paper and remove title from uncertain",
+)
+
+DRAFTED = _note(
+    "draft",
+    "{meeting} exists and is left as it is; the reading of this paper is {draft}",
+    "move what is new from the draft and delete it",
+)
+UNCHANGED = _note(
+    "unchanged",
+    "this paper is imported already ({meeting}): nothing is changed",
+    "delete the import record {record} to import it anew",
+)
+
+PAGE = N_(" (page {page})")
+BEFORE_FIRST = N_("before the first item")
+OTHER_VALUE = N_("differs from the value that counts")
+NO_TITLE = N_("an item number without a title")
+COLUMNS = N_("numbers and titles in separate columns")
+SECOND_TIME = N_("the number has an item already")
+OTHER_TITLE = N_("the agenda list's title")
+ARCHIVE_NUMBER = N_("archive number")
+UNCLEAR_NUMBER = N_("a number that may begin an item or be a point")
+UNKNOWN_HEADING = N_("unknown label")
+ATTACHED_PAPER = N_("another paper inside this one")
+AFTER_LAST = N_("after the items")
+AFTER_PROPOSAL = N_("text without label after the proposal")
+SECOND_PROPOSAL = N_("a second proposal")
+NOT_IN_AGENDA = N_("not read from agendas yet")
+NO_ATTACHMENT = N_("no list of attachments")
+AGENDA_TITLE = N_("Agenda list")
+OTHER_TITLE_OF_PAPER = N_("Paper without a title")
+A_PDF = N_("a PDF")
+AN_OFFICE_FILE = N_("a Word or OpenDocument file")
+AN_OLD_WORD_FILE = N_("an old Word file")
+AN_RTF_FILE = N_("an RTF file")
+A_WEB_PAGE = N_("a web page")
+REPORT = N_(
+    "{placed} of {total} characters placed: {fields} in fields, "
+    "{furniture} page headers and labels, {unparsed} unplaced"
+)

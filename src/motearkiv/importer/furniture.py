@@ -1,0 +1,161 @@
+"""Furniture: page headers and page numbers, which are no part of what a paper says.
+
+After the lines in the importer. What a header says of body and day is read first; then its line
+stands as cut, so that a sentence that it parted goes on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from motearkiv.importer.dates import find_dates
+from motearkiv.importer.lines import Line
+from motearkiv.model import Organization
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from motearkiv.importer.register import Register
+
+_MAX_HEADER = 100
+_MIN_REPEATS = 2
+_MAX_NAME_WORDS = 4
+_EDGE_LINES = 2
+"""How far from a page's edge a repeated line may stand."""
+_PAGE_OF = re.compile(
+    r"\s*(?:side|s\.)\s*\d+(?:\s*(?:av|/)\s*\d+)?\s*|\s*\d+\s*\(\d+\)\s*", re.IGNORECASE
+)
+_LONE = re.compile(r"\s*[-–]?\s*(?P<number>\d{1,4})\s*[-–]?\s*")
+_AFTER_DATE = re.compile(r"\s*(?:kl\.?\s*[\d.:]+)?\s*[-–]?\s*(?:side)?\s*\d{0,4}\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A line of furniture that says which body meets, or on which day."""
+
+    line: Line
+    body: Organization
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """The lines that are furniture, by number, and what the headers say."""
+
+    kinds: dict[int, str]
+    headers: tuple[Header, ...]
+
+    def cut(self, lines: Sequence[Line]) -> list[Line]:
+        """The lines with the furniture emptied, and marked as cut."""
+        return [
+            replace(line, text="", cut=True) if line.number in self.kinds else line
+            for line in lines
+        ]
+
+
+def find_furniture(
+    lines: Sequence[Line],
+    register: Register,
+    is_record: Callable[[Line], bool],
+) -> Furniture:
+    """Find the furniture of a paper.
+
+    A body's name with a date alone between blank lines counts even once; `Side n av m` always; a
+    lone number where such numbers rise by one, page by page; other lines where they repeat (digits
+    aside) at the same edge of most pages. A line that `is_record` (a label, an item) is never
+    furniture.
+    """
+    headers = tuple(_headers(lines, register))
+    kinds = {header.line.number: "page header" for header in headers}
+    kinds |= {line.number: "page number" for line in lines if _matches(_PAGE_OF, line)}
+    kinds |= dict.fromkeys(_page_numbers(lines), "page number")
+    repeated = [line for line in _repeated(lines, is_record) if line.number not in kinds]
+    kinds |= {line.number: "repeated line" for line in repeated}
+    return Furniture(kinds, (*headers, *_named_bodies(repeated, register)))
+
+
+def _named_bodies(repeated: Sequence[Line], register: Register) -> Iterator[Header]:
+    """What lines that repeat on the pages say with their first words and their one date."""
+    for line in repeated:
+        words, days = line.text.split(), find_dates(line.text)
+        for count in range(min(len(words), _MAX_NAME_WORDS), 0, -1):
+            if body := register.find_body(" ".join(words[:count])):
+                yield Header(line, body, days[0].value if len(days) == 1 else None)
+                break
+
+
+def _matches(pattern: re.Pattern[str], line: Line) -> re.Match[str] | None:
+    return pattern.fullmatch(line.text) if len(line.text) <= _MAX_HEADER else None
+
+
+def _headers(lines: Sequence[Line], register: Register) -> Iterator[Header]:
+    for line in _alone(lines):
+        days = find_dates(line.text) if len(line.text) <= _MAX_HEADER else ()
+        if len(days) == 1 and _AFTER_DATE.fullmatch(line.text[days[0].end :]):
+            name = line.text[: days[0].start].strip(" ,–-")
+            if name and (body := register.find_body(name)):
+                yield Header(line, body, days[0].value)
+
+
+def _alone(lines: Sequence[Line]) -> Iterator[Line]:
+    """Lines between blank lines, page edges or the ends of the paper."""
+    for at, line in enumerate(lines):
+        before = lines[at - 1] if at else None
+        after = lines[at + 1] if at + 1 < len(lines) else None
+        if line.text.strip() and all(
+            other is None or not other.text.strip() or other.page != line.page
+            for other in (before, after)
+        ):
+            yield line
+
+
+def _page_numbers(lines: Sequence[Line]) -> set[int]:
+    """Lone numbers at page edges, or, in a paper without pages, in a run 1, 2, 3 over the paper."""
+    edges = {line.number for edge in _edges(lines).values() for line in edge}
+    lone = [
+        (line.number, int(m["number"])) for line in _alone(lines) if (m := _matches(_LONE, line))
+    ]
+    if any(line.page for line in lines):
+        return {number for number, _ in lone if number in edges}
+    values = [value for _, value in lone]
+    rising = all(after - before == 1 for before, after in pairwise(values))
+    far = all(b[0] - a[0] > _MIN_PAGE_LINES for a, b in pairwise(lone))
+    return {number for number, _ in lone} if len(lone) >= _MIN_REPEATS and rising and far else set()
+
+
+_MIN_PAGE_LINES = 15
+"""Numbers nearer to each other than this are no page numbers but a column of a table."""
+
+
+def _repeated(lines: Sequence[Line], is_record: Callable[[Line], bool]) -> Iterator[Line]:
+    edges = _edges(lines)
+    pages = len({page for page, _ in edges})
+    by_shape: dict[tuple[int, str], list[Line]] = defaultdict(list)
+    for (_, place), edge in edges.items():
+        for line in edge:
+            by_shape[place, re.sub(r"\d+", "0", line.text.strip())].append(line)
+    for (_, shape), found in by_shape.items():
+        if len(found) >= max(_MIN_REPEATS, pages / 2) and not (
+            shape.endswith((".", ":")) or any(is_record(line) for line in found)
+        ):
+            yield from found
+
+
+def _edges(lines: Sequence[Line]) -> dict[tuple[int, int], list[Line]]:
+    """The first and last lines of each page, by page and place; none where pages are unknown."""
+    by_page: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.page and line.text.strip():
+            by_page[line.page].append(line)
+    places = [*range(_EDGE_LINES), *range(-_EDGE_LINES, 0)]
+    return {
+        (page, place): [own[place]]
+        for page, own in by_page.items()
+        for place in places
+        if len(own) > 2 * _EDGE_LINES
+    }

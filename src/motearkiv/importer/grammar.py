@@ -1,0 +1,272 @@
+"""The grammar of an agenda: head, items, and the sections of each item, still in pieces of lines.
+
+After furniture and rows in the importer. It names what each line belongs to and changes no word;
+what the pieces become in the meeting is the draft's business.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from motearkiv.importer.dates import find_dates
+from motearkiv.importer.labels import Label
+from motearkiv.importer.lines import Line, Piece, whole
+from motearkiv.importer.rows import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from motearkiv.importer.labels import Vocabulary
+    from motearkiv.importer.rows import Rows
+
+TEXT = "text"
+"""Kind of a section without a label."""
+UNCLEAR = "unclear"
+"""Kind of a section that begins with a number which may or may not begin an item."""
+UNKNOWN = "unknown"
+"""Kind of a section under what looks like a label that is in no list."""
+ATTACHED = "attached"
+"""Kind of a section with another paper inside this one."""
+CLOSING = "closing"
+"""Kind of a section with what stands after the last item."""
+SECTIONS = frozenset(
+    [
+        "proposal",
+        "alternatives",
+        "decision",
+        "discussion",
+        "vote",
+        "description",
+        "headings",
+        "attachments",
+        "attendance",
+    ],
+)
+_DOCUMENTS = frozenset({"minutes", "agenda"})
+_MAX_ROW = 300
+_MAX_SIGNATURE = 60
+_MAX_UNKNOWN = 40
+_UNKNOWN = re.compile(
+    r"\s*[A-ZÆØÅ][\w/-]*(?: [\w/-]+){0,2}\s?:\s*|\s*[A-ZÆØÅ]{4,}(?: [A-ZÆØÅ]{2,}){0,4}\s*"
+)
+_DOTS = re.compile(r"(?:\s*\.{3,}\s*\d{0,4}|\t+\s*\d{1,4})\s*$")
+
+
+@dataclass(slots=True)
+class Section:
+    """A stretch of an item under one label, or under none."""
+
+    kind: str
+    line: Line
+    label: Label | None = None
+    labels: list[Piece] = field(default_factory=list)
+    content: list[Piece] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands under the label."""
+        return all(piece.is_blank for piece in self.content)
+
+
+@dataclass(slots=True)
+class Entry:
+    """An item as the paper prints it: its row, the rest of its title, its sections."""
+
+    row: Row
+    title: list[Piece] = field(default_factory=list)
+    furniture: list[Piece] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    is_title_guessed: bool = False
+
+    @property
+    def has_body(self) -> bool:
+        """Whether more than a row in a list is printed of it."""
+        return any(section.labels or not section.is_empty for section in self.sections)
+
+    @property
+    def title_text(self) -> str:
+        """The title's words, single blanks."""
+        return " ".join(" ".join(piece.text for piece in self.title).split())
+
+
+@dataclass(slots=True)
+class Tree:
+    """A paper in its parts."""
+
+    head: list[Piece] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+
+
+def parse(lines: Sequence[Line], rows: Rows, vocabulary: Vocabulary) -> Tree:
+    """Cut a paper's lines (furniture emptied) into head, items and sections."""
+    walk = _Walk(rows, vocabulary)
+    for line, after in zip(lines, [*lines[1:], None], strict=False):
+        walk.take(line, after)
+    return walk.tree
+
+
+class _Walk:
+    """The state of one pass over the lines."""
+
+    def __init__(self, rows: Rows, vocabulary: Vocabulary) -> None:
+        self.tree = Tree()
+        self._rows = rows
+        self._vocabulary = vocabulary
+        self._entry: Entry | None = None
+        self._before: Line | None = None
+        self._in_title = False
+        self._suspended = False
+
+    def take(self, line: Line, after: Line | None) -> None:
+        """Place one line; `after` is the next."""
+        row = self._rows.by_line.get(line.number)
+        if self._suspended and row and not self._resumes(row):
+            row = None
+        if row:
+            self._open_entry(row)
+        elif self._entry is None:
+            self.tree.head.append(whole(line))
+        else:
+            self._take_in_entry(self._entry, line, after)
+        self._before = line
+
+    def _resumes(self, row: Row) -> bool:
+        """After another paper inside this one: the number that comes next, or one of the list."""
+        own = [entry for entry in self.tree.entries if entry.row.key[1:] == row.key[1:]]
+        waiting = {entry.row.key for entry in own if not entry.has_body}
+        return bool(own) and (row.key in waiting or row.key[0] == own[-1].row.key[0] + 1)
+
+    def _open_entry(self, row: Row) -> None:
+        rest = row.rest
+        label = self._vocabulary.match(rest.text)
+        start = label.end if label and label.kind == "title" else 0
+        found = _DOTS.search(rest.text) if len(rest.text) <= _MAX_ROW else None
+        end = max(found.start() if found else len(rest.text), start)
+        title = rest.part(start, end)
+        around = [rest.part(0, start), rest.part(end, len(rest.text))]
+        self._entry = Entry(row, [] if title.is_blank else [title], around)
+        self.tree.entries.append(self._entry)
+        self._in_title, self._suspended = True, False
+
+    def _take_in_entry(self, entry: Entry, line: Line, after: Line | None) -> None:
+        if not line.text.strip():
+            self._in_title = self._in_title and not entry.title
+            self._append(entry, whole(line))
+        elif self._suspended:
+            self._append(entry, whole(line))
+        elif special := self._special(entry, line, after):
+            self._open(entry, special, line)
+        elif label := self._vocabulary.match(line.text):
+            self._label(entry, label, line)
+        elif self._in_title and self._is_title(entry, line, after):
+            entry.title.append(whole(line))
+        else:
+            self._text(entry, line)
+
+    def _special(self, entry: Entry, line: Line, after: Line | None) -> str | None:
+        """The kind of section that a line opens by its looks, without a known label."""
+        if line.number in self._rows.unclear:
+            return UNCLEAR
+        is_fresh = (
+            self._before is None or not self._before.text.strip() or self._before.page != line.page
+        )
+        if not is_fresh or (self._in_title and not entry.title):
+            return None
+        if self._vocabulary.closes(line.text) or _is_signature(line.text):
+            return CLOSING
+        label = self._vocabulary.match(line.text)
+        section = entry.sections[-1] if entry.sections else None
+        is_list = section is not None and section.kind == "attachments"
+        if (
+            label
+            and label.kind in _DOCUMENTS
+            and label.end >= len(line.text.rstrip())
+            and not is_list
+        ):
+            self._suspended = True
+            return ATTACHED
+        inside = section is not None and section.kind == "proposal" and not section.is_empty
+        is_alone = after is None or not after.text.strip() or _ends_sentence(after.text)
+        return (
+            UNKNOWN if inside and is_alone and not label and is_unknown_label(line.text) else None
+        )
+
+    def _label(self, entry: Entry, label: Label, line: Line) -> None:
+        self._in_title = self._in_title and not entry.title and label.kind == "title"
+        words, rest = Piece(line, 0, label.end), Piece(line, label.end, len(line.text))
+        if label.kind == "title" or (label.kind == "description" and not entry.title):
+            entry.furniture.append(words)
+            self._in_title = rest.is_blank
+            entry.title += [] if rest.is_blank else [rest]
+        elif label.kind in {"list_heads", "link_words", "no_attachments"} and rest.is_blank:
+            entry.furniture.append(words)
+        elif label.kind in SECTIONS:
+            self._open(entry, label.kind, line, label)
+        else:
+            self._text(entry, line)
+
+    def _open(self, entry: Entry, kind: str, line: Line, label: Label | None = None) -> None:
+        self._in_title = False
+        last = entry.sections[-1] if entry.sections else None
+        if label is None:
+            entry.sections.append(Section(kind, line, content=[whole(line)]))
+            return
+        words, rest = Piece(line, 0, label.end), Piece(line, label.end, len(line.text))
+        if last and last.kind == kind != "attachments" and last.is_empty and last.label:
+            last.labels.append(words)
+            last.label = label if label.by else last.label
+        else:
+            last = Section(kind, line, label, [words])
+            entry.sections.append(last)
+        last.content.append(rest)
+
+    def _is_title(self, entry: Entry, line: Line, after: Line | None) -> bool:
+        """Whether a line without a label goes on with the title, or is the title."""
+        if not entry.title:
+            return True
+        text, last = line.text.strip(), entry.title[-1].text.rstrip()
+        indent = len(line.text) - len(line.text.lstrip())
+        own = len(entry.row.line.text) - len(entry.row.line.text.lstrip())
+        if last.endswith((".", ":", "?")):
+            return False
+        if indent > own + 1 or text[0].islower() or last.endswith("-"):
+            return True
+        is_last = after is None or not after.text.strip() or after.number in self._rows.by_line
+        is_short = len(text) <= len(entry.row.line.text) and not text.endswith((".", ":", "?", "!"))
+        entry.is_title_guessed = is_last and is_short
+        return entry.is_title_guessed
+
+    def _text(self, entry: Entry, line: Line) -> None:
+        self._in_title = False
+        if not entry.sections or _is_done(entry.sections[-1], self._before):
+            entry.sections.append(Section(TEXT, line))
+        entry.sections[-1].content.append(whole(line))
+
+    def _append(self, entry: Entry, piece: Piece) -> None:
+        if entry.sections:
+            entry.sections[-1].content.append(piece)
+
+
+def is_unknown_label(text: str) -> bool:
+    """Whether a line has the looks of a label: a few words with a colon, or capitals."""
+    return len(text) <= _MAX_UNKNOWN and _UNKNOWN.fullmatch(text) is not None
+
+
+def _ends_sentence(text: str) -> bool:
+    return text.rstrip().endswith(".")
+
+
+def _is_done(section: Section, before: Line | None) -> bool:
+    """A numbered attachment on its label's line ends at the blank line after it."""
+    has_number = section.label is not None and section.label.number is not None
+    return has_number and not section.is_empty and (before is None or not before.text.strip())
+
+
+def _is_signature(text: str) -> bool:
+    """A place and a date alone, as under a letter: «Eksempelvik, 7. februar 2022»."""
+    days = find_dates(text) if len(text) <= _MAX_SIGNATURE else ()
+    if len(days) != 1 or text[days[0].end :].strip(" ."):
+        return False
+    return re.fullmatch(r"\s*[A-ZÆØÅ]\w+(?: \w+)?,?\s*(?:den )?", text[: days[0].start]) is not None

@@ -1,0 +1,138 @@
+"""Bytes to numbered lines: the only door through which a plain-text paper comes in.
+
+First in the importer. Readers of other formats end in the same neutral Lines, so that nothing
+after this module knows what sort of file a paper was.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from dataclasses import dataclass
+
+MAX_BYTES = 50 * 1024 * 1024
+"""Papers larger than this are refused: no agenda in plain text comes near it."""
+
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+)
+"""UTF-32 first: its little-endian mark begins with that of UTF-16."""
+_LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "\u00a0": " "})
+_DROPPED = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\ufeff\ufffe\uffff]")
+"""Soft hyphens, and controls that YAML cannot hold."""
+
+
+class UnreadableTextError(Exception):
+    """The bytes are no text in an encoding that can be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a paper, cleaned, with its place."""
+
+    number: int
+    """Counted from 1 in the paper's text."""
+    text: str
+    page: int | None = None
+    """Counted from 1; None where the paper has no form feeds."""
+    cut: bool = False
+    """Whether furniture stood here; the text is then empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a line, by character positions: what fields and furniture are made of."""
+
+    line: Line
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The characters as they stand in the line."""
+        return self.line.text[self.start : self.end]
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it holds no character that must be kept."""
+        return not self.text.strip()
+
+    def part(self, start: int, end: int) -> Piece:
+        """A stretch of this piece, by positions within its text."""
+        return Piece(self.line, self.start + start, self.start + end)
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A character that was left out of a line, because it is no text."""
+
+    line: int
+    column: int
+    """Counted from 1."""
+    character: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper as lines, and what reading it changed."""
+
+    lines: tuple[Line, ...]
+    encoding: str
+    dropped: tuple[Dropped, ...] = ()
+
+
+def whole(line: Line) -> Piece:
+    """The line from its first to its last character."""
+    return Piece(line, 0, len(line.text))
+
+
+def squeeze(text: str) -> str:
+    """Runs of blanks and line breaks as one blank each."""
+    return " ".join(text.split())
+
+
+def solid(text: str) -> str:
+    """The text without blanks: what must be found again in the record."""
+    return "".join(text.split())
+
+
+def decode(data: bytes) -> Paper:
+    """Decode a plain-text paper and clean its lines; never with a replacement character.
+
+    A byte order mark decides; else strict UTF-8, else cp1252 (`encoding` says which). The clean-up
+    is NFC, the ligatures fi, fl and ff, no-break blanks; soft hyphens and controls are dropped and
+    listed. Raises UnreadableTextError for bytes that none of these can be.
+    """
+    text, encoding = _decode(data)
+    paged = "\f" in text
+    page = 1
+    lines: list[Line] = []
+    dropped: list[Dropped] = []
+    for number, raw in enumerate(re.split("\r\n|\r|\n", text), start=1):
+        lead = len(raw) - len(raw.lstrip())
+        page += raw.count("\f", 0, lead)
+        dropped += [
+            Dropped(number, found.start() + 1, found[0]) for found in _DROPPED.finditer(raw)
+        ]
+        lines.append(Line(number, _clean(raw), page if paged else None))
+        page += raw.count("\f", lead)
+    return Paper(tuple(lines), encoding, tuple(dropped))
+
+
+def _decode(data: bytes) -> tuple[str, str]:
+    named = next((name for mark, name in _BOMS if data.startswith(mark)), None)
+    for encoding in [named] if named else ["utf-8", "cp1252"]:
+        try:
+            return data.decode(encoding), encoding
+        except UnicodeDecodeError:
+            continue
+    raise UnreadableTextError
+
+
+def _clean(raw: str) -> str:
+    return unicodedata.normalize("NFC", _DROPPED.sub("", raw).translate(_LIGATURES))

@@ -1,0 +1,175 @@
+"""From a paper's lines to a draft meeting: the steps of the importer in their order.
+
+After the single steps in the importer; it reads no file and writes none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from motearkiv.importer import faults
+from motearkiv.importer.checks import is_flattened
+from motearkiv.importer.draft import draft_meeting
+from motearkiv.importer.furniture import find_furniture
+from motearkiv.importer.grammar import parse
+from motearkiv.importer.head import read_head
+from motearkiv.importer.items import Surroundings
+from motearkiv.importer.labels import Vocabulary
+from motearkiv.importer.ledger import FURNITURE
+from motearkiv.importer.lines import Paper, squeeze, whole
+from motearkiv.importer.register import Register
+from motearkiv.importer.rows import find_rows, strict_row
+from motearkiv.importer.text import Words
+from motearkiv.model import Document, DocumentKind
+
+if TYPE_CHECKING:
+    from motearkiv.importer.furniture import Furniture
+    from motearkiv.importer.grammar import Tree
+    from motearkiv.importer.head import Head
+    from motearkiv.importer.ledger import Ledger
+    from motearkiv.importer.lines import Line
+    from motearkiv.model import Meeting, Organization
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """What the archive knows already that a paper is read with."""
+
+    vocabulary: Vocabulary
+    register: Register
+    default_body: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A paper and its file."""
+
+    paper: Paper
+    name: str
+    """File name below data/documents/."""
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the editor gives as options; None leaves it to the paper."""
+
+    body: str | None = None
+    day: date | None = None
+
+
+def read_agenda(
+    source: SourceFile, archive: Archive, wanted: Wanted, ledger: Ledger
+) -> Meeting | None:
+    """Draft the meeting of an agenda; None after an error in the ledger."""
+    paper = source.paper
+    vocabulary, register = archive.vocabulary, archive.register
+    furniture = find_furniture(paper.lines, register, lambda line: _is_record(line, vocabulary))
+    lines = furniture.cut(paper.lines)
+    rows = find_rows(lines, vocabulary, _year(wanted, furniture))
+    tree = parse(lines, rows, vocabulary)
+    head = read_head(tree.head, furniture.headers, vocabulary, register)
+    if head.kind == "minutes" and head.title:
+        ledger.warn(faults.MINUTES, head.title.line, head.title.text)
+        return None
+    if not tree.entries:
+        ledger.warn(faults.NO_ITEMS, 1)
+        return None
+    body, day = _body(head, archive, wanted, ledger), _day(head, wanted, ledger)
+    if body and day:
+        _place_furniture(paper, furniture, ledger)
+        around = Surroundings(
+            ledger,
+            vocabulary,
+            register,
+            Words.of(lines),
+            body,
+            _document(head, tree, source),
+            is_flattened(lines, ledger),
+        )
+        return draft_meeting(tree, head, day, around)
+    return None
+
+
+def _is_record(line: Line, vocabulary: Vocabulary) -> bool:
+    return vocabulary.match(line.text) is not None or strict_row(line) is not None
+
+
+def _year(wanted: Wanted, furniture: Furniture) -> int | None:
+    days = {header.day for header in furniture.headers if header.day} | (
+        {wanted.day} if wanted.day else set()
+    )
+    return max(days).year if days else None
+
+
+def _place_furniture(paper: Paper, furniture: Furniture, ledger: Ledger) -> None:
+    for line in paper.lines:
+        if kind := furniture.kinds.get(line.number):
+            ledger.place(f"{FURNITURE}{kind}", [whole(line)])
+
+
+def _body(head: Head, archive: Archive, wanted: Wanted, ledger: Ledger) -> Organization | None:
+    """The body by option, by the paper, or, where it names none, by the archive's default."""
+    register = archive.register
+    bodies = ", ".join(body.id for body in register.bodies)
+    named = head.bodies()
+    if wanted.body:
+        body = register.find_body(wanted.body)
+        if body is None:
+            ledger.warn(faults.UNKNOWN_BODY, 1, wanted.body, bodies=bodies)
+        elif named and body not in named:
+            first, line = next(iter(named.items()))
+            ledger.warn(faults.OPTION_DIFFERS, line, line.text, printed=first.id, given=body.id)
+        return body
+    unknown = head.unknown_body()
+    if len(named) > 1:
+        names = ", ".join(body.id for body in named)
+        ledger.warn(
+            faults.TWO_BODIES,
+            min(line.number for line in named.values()),
+            names=names,
+            bodies=bodies,
+        )
+    elif unknown and not named:
+        ledger.warn(faults.UNKNOWN_BODY, unknown.line, unknown.text, bodies=bodies)
+    elif found := next(iter(named), None) or register.find_body(archive.default_body or ""):
+        return found
+    else:
+        ledger.warn(faults.NO_BODY, 1, bodies=bodies)
+    return None
+
+
+def _day(head: Head, wanted: Wanted, ledger: Ledger) -> date | None:
+    days = head.days()
+    if wanted.day:
+        if days and wanted.day not in days:
+            printed, line = next(iter(days.items()))
+            ledger.warn(faults.OPTION_DIFFERS, line, line.text, printed=printed, given=wanted.day)
+        return wanted.day
+    if len(days) == 1:
+        return next(iter(days))
+    if days:
+        shown = ", ".join(str(day) for day in sorted(days))
+        ledger.warn(faults.TWO_DATES, min(line.number for line in days.values()), days=shown)
+    else:
+        ledger.warn(faults.NO_DATE, 1)
+    return None
+
+
+def _kind(head: Head, tree: Tree) -> DocumentKind:
+    """What the paper calls itself; else an agenda where it proposes and decides nothing."""
+    if head.kind:
+        return DocumentKind(head.kind)
+    kinds = {section.kind for entry in tree.entries for section in entry.sections}
+    is_agenda = "proposal" in kinds and not kinds & {"decision", "vote", "attendance"}
+    return DocumentKind.AGENDA if is_agenda else DocumentKind.OTHER
+
+
+def _document(head: Head, tree: Tree, source: SourceFile) -> Document:
+    kind = _kind(head, tree)
+    ids = {DocumentKind.OTHER: "paper"}
+    named = faults.AGENDA_TITLE if kind is DocumentKind.AGENDA else faults.OTHER_TITLE_OF_PAPER
+    title = squeeze(head.title.text) if head.title else faults.say(named)
+    return Document(ids.get(kind, kind.value), kind, title, file=source.name, sha256=source.sha256)

@@ -1,0 +1,161 @@
+"""Lines to text: which lines are one paragraph, one point, one word.
+
+After the grammar in the importer. Only line breaks and runs of blanks are layout: the words stay
+as printed, and a hyphen at a line end is dropped only where the paper itself shows the word whole.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from motearkiv.blocks import begins_point
+from motearkiv.importer.ledger import Join
+from motearkiv.importer.lines import Line, Piece, squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_END_MARKS = tuple('.:;!?"»”)')
+_NUMBER = re.compile(r"(?P<number>\d{1,3})[.)]\s")
+_HYPHEN = re.compile(r"(?P<head>[^\W_][\w/-]*)-$")
+_WORD = re.compile(r"[^\W_]+")
+_SUSPENDED = frozenset({"og", "eller", "samt", "til", "som", "men"})
+_MAX_WORD = 80
+_WIDE = 0.6
+"""A line this much of the widest one was broken by its width, not by its sense."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Every word of a paper, folded, hyphens kept: what a parted word may be compared with."""
+
+    known: frozenset[str]
+
+    @classmethod
+    def of(cls, lines: Iterable[Line]) -> Words:
+        """Collect the words of a paper's lines."""
+        return cls(
+            frozenset(
+                word for line in lines for word in re.findall(r"[\w-]+", line.text.casefold())
+            )
+        )
+
+
+@dataclass(slots=True)
+class Passage:
+    """A text put together from pieces of lines, and what became of each piece."""
+
+    parts: list[list[str]] = field(default_factory=list)
+    """The parts of each block, one a line, with the blank before it."""
+    pieces: list[Piece] = field(default_factory=list)
+    hyphens: list[Piece] = field(default_factory=list)
+    """Hyphens at line ends that are no part of their word."""
+    joins: list[Join] = field(default_factory=list)
+    doubtful: list[tuple[Line, str]] = field(default_factory=list)
+    """Line-end hyphens that may be part of the word or not; they are kept."""
+
+    @property
+    def text(self) -> str:
+        """Paragraphs parted by a blank line, points a line each."""
+        blocks = ["".join(parts) for parts in self.parts]
+        points = [begins_point(block) for block in blocks]
+        both = [False, *(one and other for one, other in pairwise(points))]
+        texts = [
+            ("\n" if is_list else "\n\n") + block
+            for block, is_list in zip(blocks, both, strict=False)
+        ]
+        return "".join(texts).strip()
+
+    def add(self, other: Passage) -> None:
+        """Set another passage behind this one, as further paragraphs."""
+        for name in ("parts", "pieces", "hyphens", "joins", "doubtful"):
+            getattr(self, name).extend(getattr(other, name))
+
+
+def join_lines(content: Sequence[Piece], words: Words) -> Passage:
+    """Put a section's lines together to paragraphs and points, without loss of a character."""
+    passage = Passage()
+    width = max((len(piece.text.strip()) for piece in content), default=0)
+    before: Piece | None = None
+    gap: list[Line] = []
+    for piece in content:
+        if piece.is_blank:
+            gap.append(piece.line)
+        elif before is None or _is_new_block(before, piece, gap, width, passage.parts[-1][0]):
+            passage.parts.append([squeeze(piece.text)])
+            passage.pieces.append(piece)
+            before, gap = piece, []
+        else:
+            _go_on(passage, piece, words)
+            before, gap = piece, []
+    return passage
+
+
+def _is_new_block(before: Piece, piece: Piece, gap: list[Line], width: int, block: str) -> bool:
+    text, last = piece.text.strip(), before.text.rstrip()
+    ended = last.endswith(_END_MARKS)
+    if begins_point(piece.text):
+        return bool(gap) or ended or _continues_list(text, block)
+    if _HYPHEN.search(last) and text[0].isalpha():
+        return False
+    if any(line.cut for line in gap) and not ended and len(last.strip()) >= _WIDE * width:
+        return False
+    if gap:
+        return ended or not text[0].islower()
+    return text[0].isupper() and _is_page_start(before, piece, ended=ended)
+
+
+def _continues_list(text: str, block: str) -> bool:
+    """Whether a number at the start of a wrapped line goes on with a list; a bullet always may."""
+    found, last = _NUMBER.match(text), _NUMBER.match(block)
+    if not found:
+        return True
+    return int(found["number"]) == (int(last["number"]) + 1 if last else 1)
+
+
+def _is_page_start(before: Piece, piece: Piece, *, ended: bool) -> bool:
+    """A lone blank before a capital is how a page's first line shows where page breaks are gone."""
+    if before.line.page != piece.line.page:
+        return ended
+    indents = [len(one.line.text) - len(one.line.text.lstrip()) for one in (before, piece)]
+    return indents == [0, 1] and piece.start <= 1
+
+
+def _go_on(passage: Passage, piece: Piece, words: Words) -> None:
+    """Set a line behind the one before it: with a blank, or as the rest of a word."""
+    parts, text = passage.parts[-1], squeeze(piece.text)
+    head, tail = _HYPHEN.search(parts[-1][-_MAX_WORD:]), _WORD.match(text)
+    if head is None or tail is None or tail[0].casefold() in _SUSPENDED:
+        parts.append(f" {text}")
+        passage.pieces.append(piece)
+        return
+    is_kept, is_sure = _keeps_hyphen(head["head"], tail[0], words)
+    last = passage.pieces[-1]
+    if not is_kept:
+        end = len(last.text.rstrip())
+        passage.hyphens.append(last.part(end - 1, end))
+        passage.pieces[-1] = last.part(0, end - 1)
+        parts[-1] = parts[-1][:-1]
+    word = f"{head['head']}{'-' if is_kept else ''}{tail[0]}"
+    passage.joins.append(Join(last.line.number, f"{head['head']}- {tail[0]}", word))
+    if not is_sure:
+        passage.doubtful.append((last.line, word))
+    parts.append(text)
+    passage.pieces.append(piece)
+
+
+def _keeps_hyphen(head: str, tail: str, words: Words) -> tuple[bool, bool]:
+    """Whether a hyphen at a line end belongs to the word, and whether that is sure.
+
+    The paper's own spelling elsewhere decides; after an abbreviation, a figure, or before a
+    capital the hyphen is part of the word; else it is kept, in doubt.
+    """
+    hyphened, joined = f"{head}-{tail}".casefold(), f"{head}{tail}".casefold()
+    if hyphened in words.known:
+        return True, True
+    if joined in words.known:
+        return False, True
+    return True, head.isupper() or head[-1].isdigit() or not tail[0].islower()

@@ -1,0 +1,68 @@
+"""Facts: what the theme's templates know of the archive, beside what MkDocs tells them.
+
+Part of the MkDocs adapter.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from motearkiv.model import Settings
+
+THEME = Path(__file__).parent / "theme"
+_LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLink:
+    """A name, with an address where there is one."""
+
+    name: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The global `archive` of the templates; plain text, for them to escape."""
+
+    locale: str
+    name: str | None = None
+    publisher: str | None = None
+    contact: NamedLink | None = None
+    licence: NamedLink | None = None
+    faults: tuple[str, ...] = ()
+
+
+def facts_of(settings: Settings | None, faults: tuple[str, ...], language: str) -> Facts:
+    """What the templates may know; without settings, only the language and the faults."""
+    locale = _LOCALES.get(language, language)
+    if settings is None:
+        return Facts(locale, faults=faults)
+    contact, licence = settings.contact, settings.licence
+    email = f"mailto:{contact.email}" if contact and contact.email else None
+    return Facts(
+        locale,
+        settings.name,
+        settings.publisher,
+        NamedLink(contact.name, email or contact.url) if contact else None,
+        NamedLink(licence.name, licence.url) if licence else None,
+        faults,
+    )
+
+
+def material_words(_: Callable[[str], str]) -> dict[str, str]:
+    """Our words for Material's own keys, most of them names of landmarks."""
+    return {
+        "action.skip": _("Skip to the content"),
+        "nav": _("Pages in this part"),
+        "toc": _("On this page"),
+        "search": _("Search options"),
+        "search.placeholder": _("Search: word, number, name"),
+        "search.result.initializer": _("Search is starting"),
+        "search.result.none": _("No page was found"),
+    }

@@ -1,0 +1,37 @@
+"""Mending: small faults of Material's HTML that none of its blocks reaches.
+
+Part of the MkDocs adapter: rendered HTML of the chrome in, sound HTML out. Each change is tried by
+a test, so that a new Material in which it no longer applies is noticed.
+"""
+
+from __future__ import annotations
+
+import re
+
+_CHANGES = (
+    # `autocomplete` means nothing on a checkbox.
+    (re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"'), r"\1"),
+    (re.compile(r'(<label\b[^>]*) tabindex=""'), r"\1"),
+)
+_TOC_TITLE = '<label class="md-nav__title" for="__toc">'
+_DIALOG = re.compile(r'(<div class="md-search" data-md-component="search" role="dialog")>')
+_NO_SKIP = re.compile(r'(<div data-md-component="skip">)\s*(</div>)')
+
+
+def mend(html: str, *, search: str, skip: str) -> str:
+    """Mend the chrome of a page.
+
+    Args:
+        html: The page as the theme rendered it.
+        search: Name of the search dialog.
+        skip: Words of the link to the content.
+    """
+    for pattern, replacement in _CHANGES:
+        html = pattern.sub(replacement, html)
+    html = _DIALOG.sub(lambda found: f'{found[1]} aria-label="{search}">', html)
+    if 'id="__toc"' not in html:
+        html = html.replace(_TOC_TITLE, _TOC_TITLE.replace(' for="__toc"', ""))
+    if 'id="innhold"' in html:
+        link = f'<a href="#innhold" class="md-skip">{skip}</a>'
+        html = _NO_SKIP.sub(lambda found: found[1] + link + found[2], html, count=1)
+    return html
