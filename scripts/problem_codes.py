@@ -22,10 +22,10 @@ description: Alt programmet kan si fra om, med kode, og hva du gjør med det.
 
 `motearkiv check` og `motearkiv import` viser én linje for hvert sted der noe er galt: fil, linje,
 kolonne, hva som er galt, hva du skriver i stedet, og en kode. Kodene endrer seg aldri. En feil
-stopper byggingen. En advarsel gjør det også, til noen har rettet eller godtatt den (`accept`). En
+stopper byggingen. Et varsel gjør det også, til noen har rettet eller godtatt det (`accept`). En
 merknad er bare til opplysning.
 """
-SEVERITIES = {Severity.ERROR: "feil", Severity.WARNING: "advarsel", Severity.NOTE: "merknad"}
+SEVERITIES = {Severity.ERROR: "feil", Severity.WARNING: "varsel", Severity.NOTE: "merknad"}
 PARTS = {"I arkivets filer": faults, "Når et papir leses inn": importer_faults}
 
 
@@ -35,16 +35,13 @@ def page() -> str:
     for title, module in PARTS.items():
         found = {fault.code: fault for fault in vars(module).values() if isinstance(fault, Fault)}
         rows = (_row(fault) for _, fault in sorted(found.items()))
-        parts += [
-            f"\n## {title}\n\n| kode | vekt | hva den betyr | hva du gjør |\n|---|---|---|---|\n",
-            *rows,
-        ]
+        parts += [f"\n## {title}\n\n", *rows]
     return "".join(parts)
 
 
 def _row(fault: Fault) -> str:
-    words = (_plain(fault.message), _plain(fault.remedy))
-    return f"| `{fault.code}` | {SEVERITIES[fault.severity]} | {' | '.join(words)} |\n"
+    wrong, remedy = _plain(fault.message), _plain(fault.remedy)
+    return f"- **`{fault.code}`** ({SEVERITIES[fault.severity]}): {wrong}; {remedy}\n"
 
 
 def _plain(message: str) -> str:

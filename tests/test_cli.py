@@ -117,7 +117,9 @@ def _importing(monkeypatch: pytest.MonkeyPatch, *, ok: bool) -> list[Any]:
     def import_file(root: Path, file: Path, **options: object) -> SimpleNamespace:
         calls.append((root, file, options))
         messages = ("advarsel",)
-        return SimpleNamespace(yaml="body: x\n", messages=messages, report="12 av 12", ok=ok)
+        return SimpleNamespace(
+            yaml="body: x\n", messages=messages, report="12 av 12", written=None, ok=ok
+        )
 
     monkeypatch.setattr(importer, "import_file", import_file)
     return calls
@@ -180,3 +182,21 @@ def test_help_needs_neither_mkdocs_nor_the_importer() -> None:
     ).stdout.split()
     unwanted = {"mkdocs", "motearkiv.importer", "motearkiv.archive", "motearkiv.mkdocs_adapter"}
     assert unwanted & set(loaded) == set()
+
+
+def test_a_paper_becomes_a_meeting_that_check_accepts(tmp_path: Path) -> None:
+    archive = Path(__file__).parent / "archive" / "data"
+    (tmp_path / "data").mkdir()
+    for name in ("archive.yml", "organizations.yml"):
+        (tmp_path / "data" / name).write_bytes((archive / name).read_bytes())
+    paper = tmp_path / "saksliste.txt"
+    paper.write_text(
+        "Saksliste\n\nKommunestyret 25.06.2031\n\nKS 40/31 Referatsaker\n\n"
+        "Forslag til vedtak:\nSakene tas til orientering.\n",
+        encoding="utf-8",
+    )
+    result = run("import", "--root", str(tmp_path), str(paper))
+    assert result.exit_code == 0, result.output
+    written = tmp_path / "data/meetings/2031/2031-06-25-kommunestyret.yml"
+    assert result.stdout.splitlines()[-1] == f"Skrevet: {written}"
+    assert run("check", "--root", str(tmp_path)).exit_code == 0

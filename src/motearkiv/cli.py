@@ -228,6 +228,8 @@ def import_papers(
             click.echo(message, err=True)
         if result.report:
             click.echo(result.report, err=dry_run)
+        if result.written:
+            click.echo(_("Written: {path}").format(path=result.written))
         is_well = is_well and result.ok
     if not is_well:
         raise SystemExit(1)

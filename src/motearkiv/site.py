@@ -18,7 +18,7 @@ from motearkiv.render.words import check_words
 from motearkiv.sitemap import sitemap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from typing import Any
 
     from motearkiv.archive import Archive
@@ -26,18 +26,21 @@ if TYPE_CHECKING:
 Twin = dict[str, "Any"]
 
 
-def outputs(archive: Archive, site_url: str | None = None) -> Iterator[Output]:
+def outputs(
+    archive: Archive, site_url: str | None = None, hand_written: Sequence[str] = ()
+) -> Iterator[Output]:
     """Yield every page and file of the site, meeting by meeting.
 
     Args:
         archive: What to show.
         site_url: The site's own address with a trailing slash; without one there is no sitemap.
+        hand_written: Addresses of pages that the writer adds itself, for the sitemap; read last.
 
     Raises:
         ArchiveError: A page shows other words than the record, or two outputs have one path.
     """
     paths: dict[str, str] = {}
-    for output in _checked(archive, site_url):
+    for output in _checked(archive, site_url, hand_written):
         path = urls.page_file(output.url) if isinstance(output, Page) else output.path
         # Two spellings that differ in case alone are one file on macOS and Windows.
         other = paths.setdefault(path.casefold(), path)
@@ -46,7 +49,9 @@ def outputs(archive: Archive, site_url: str | None = None) -> Iterator[Output]:
         yield output
 
 
-def _checked(archive: Archive, site_url: str | None) -> Iterator[Output]:
+def _checked(
+    archive: Archive, site_url: str | None, hand_written: Sequence[str]
+) -> Iterator[Output]:
     listed = []
     for output in _all(archive):
         if isinstance(output, Page):
@@ -55,7 +60,7 @@ def _checked(archive: Archive, site_url: str | None) -> Iterator[Output]:
                 listed.append(output.url)
         yield output
     if site_url:
-        yield from sitemap(site_url, listed)
+        yield from sitemap(site_url, [*listed, *hand_written])
 
 
 def _all(archive: Archive) -> Iterator[Output]:

