@@ -365,7 +365,7 @@ def test_an_error_stops_a_build_before_the_site_is_touched(site: Site) -> None:
     lines = [line for line in done.stderr.splitlines() if "data/fake.json" in line]
     assert [line.split(maxsplit=2)[0] for line in lines] == ["ERROR", "WARNING", "ERROR"]
     assert "data/fake.json:3:1: wrong: <b>3</b>; write otherwise [fake-error]" in lines[0]
-    assert "2 feil og 1 advarsler i arkivet: ingenting er skrevet." in done.stderr
+    assert "2 feil og 1 varsler i arkivet: ingenting er skrevet." in done.stderr
     assert "1 merknad" in done.stderr
     assert "Traceback" not in done.stderr
     assert sorted((path, path.stat().st_mtime_ns) for path in site.built.rglob("*")) == before
