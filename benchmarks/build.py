@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from textwrap import indent
 from typing import TYPE_CHECKING
@@ -70,7 +71,8 @@ def main(cases: int) -> None:
         write_archive(archive, cases)
         build = _children_seconds(lambda: _build(archive, site))
         files = {path: path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
-        writing = _own_seconds(lambda: _write(files, site, plain))
+        # The least of three: the first one also pays for what the system has not yet at hand.
+        writing = min(_own_seconds(partial(_write, files, site, plain / str(n))) for n in range(3))
     size = sum(map(len, files.values())) / 1e6
     print(f"{cases} cases, {len(files)} files, {size:.1f} MB")
     print(f"build  {build:8.2f} CPU s  ({build / cases * 1000:.2f} ms a case)")

@@ -1,11 +1,13 @@
-"""A hook for tests: every Page of the made-up archive through the whole of MkDocs and Material.
+"""A hook for tests: every Page of an archive through the whole of MkDocs and Material.
 
-It takes the place of the real hook. What it gives is what the adapter's joined pages must equal,
-byte by byte; only the way differs.
+The archive is the folder's own, or a made-up one where `data/fake.json` tells of it. The hook takes
+the place of the real one. What it gives is what the adapter's joined pages must equal, byte by
+byte; only the way differs.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel
@@ -42,7 +44,8 @@ def page_file(page: Page, config: MkDocsConfig) -> File:
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
-    fake_archive.on_startup(command=command, dirty=dirty)
+    if Path("data/fake.json").exists():
+        fake_archive.on_startup(command=command, dirty=dirty)
     events.on_startup(command=command, dirty=dirty)
 
 

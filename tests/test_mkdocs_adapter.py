@@ -73,18 +73,21 @@ class Site:
         return sorted(self.built.rglob("*.html"))
 
 
-def make_site(root: Path, *hooks: Path) -> Site:
-    """The repository's own settings, hand-written pages and theme, with other hooks."""
+def make_site(root: Path, *hooks: Path, data: Path | None = None) -> Site:
+    """The repository's own settings, hand-written pages and theme, with other hooks and data."""
     for folder in ("docs", "overrides"):
         shutil.copytree(ROOT / folder, root / folder)
-    (root / "data").mkdir()
     listed = "".join(f"  - {hook}\n" for hook in hooks)
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     own = "  - hooks/archive.py\n"
     assert own in settings
     (root / "mkdocs.yml").write_text(settings.replace(own, listed), "utf-8")
     site = Site(root)
-    site.say()
+    if data:
+        shutil.copytree(data, root / "data")
+    else:
+        (root / "data").mkdir()
+        site.say()
     return site
 
 
@@ -121,6 +124,18 @@ def _built(site: Site) -> Site:
 @pytest.mark.parametrize("url", [page.url for page in pages(WORD)])
 def test_a_joined_page_equals_the_rendered_one(joined: Site, rendered: Site, url: str) -> None:
     assert joined.page(url) == rendered.page(url)
+
+
+@pytest.mark.parametrize("archive", [ROOT, TESTS / "archive"], ids=["real", "fictional"])
+def test_every_page_of_an_archive_equals_the_rendered_one(archive: Path, tmp_path: Path) -> None:
+    ours = make_site(tmp_path / "a", ROOT / "hooks/archive.py", data=archive / "data")
+    theirs = make_site(tmp_path / "b", TESTS / "full_pipeline.py", data=archive / "data")
+    found = [
+        {path.relative_to(site.built): path.read_bytes() for path in _built(site).html_files()}
+        for site in (ours, theirs)
+    ]
+    assert len(found[0]) > 40
+    assert found[0] == found[1]
 
 
 def test_hand_written_pages_are_the_same_either_way(joined: Site, rendered: Site) -> None:
