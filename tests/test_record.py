@@ -24,7 +24,8 @@ def ids(html: str) -> list[str]:
 def test_points_are_reached_by_their_printed_number(writer: RecordWriter) -> None:
     html = writer.text("Vedtar:\n2. to\n5) fem\na) under\n- strek", "m/f", "vedtak")
     assert ids(html)[1:4] == ["vedtak-2", "vedtak-5", "vedtak-5-a"]
-    assert ids(html)[4].startswith("p-")
+    assert ids(html)[0].startswith("vedtak-p-")
+    assert ids(html)[4].startswith("vedtak-p-")
 
 
 def test_a_number_that_is_printed_twice_gets_two_anchors(writer: RecordWriter) -> None:
@@ -68,3 +69,15 @@ def test_a_character_that_turns_the_writing_is_shown_by_its_number(writer: Recor
     html = writer.text("ja\u202enei", "m/f")
     assert "ja⟦U+202E⟧nei" in html
     assert "\u202e" not in html
+
+
+def test_no_two_anchors_are_alike_whatever_the_paper_numbers(writer: RecordWriter) -> None:
+    found = ids(writer.text("1. a\n1. b\n1.2. c\n1. d", "m/f", "forslag"))
+    assert len(found) == len(set(found)) == 4
+
+
+def test_a_decision_in_the_proposals_own_words_moves_no_anchor(writer: RecordWriter) -> None:
+    other = RecordWriter(ARCHIVE, "../../", "Lenke til punkt %s", "Lenke til avsnittet")
+    before = ids(other.text("Referatet godkjennes.", "m/p", "forslag"))
+    writer.text("Referatet godkjennes.", "m/d", "vedtak")
+    assert ids(writer.text("Referatet godkjennes.", "m/p", "forslag")) == before

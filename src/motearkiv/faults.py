@@ -322,6 +322,11 @@ NO_SETTINGS = _error(
     "the archive has no data/archive.yml",
     'make it with the line "name: …", or name the right folder with --root',
 )
+UNKNOWN_LANGUAGE = _error(
+    "unknown-language",
+    'the pages cannot be shown in the language "{language}"',
+    "write one of: {known}; an item in another language says so with its own lang",
+)
 UNKNOWN_ORGANIZATION = _error(
     "unknown-organization",
     '"{id}" is not in data/organizations.yml',

@@ -29,3 +29,10 @@ def translate(language: str) -> Translations:
         compiled.seek(0)
         merged.merge(Translations(compiled))
     return merged
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages that the user interface can be shown in."""
+    folders = files("motearkiv").joinpath("locale").iterdir()
+    return tuple(sorted({"en", *(entry.name for entry in folders if entry.is_dir())}))

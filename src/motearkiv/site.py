@@ -6,14 +6,16 @@ page's words are compared with the record before it is handed on.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from motearkiv import twins, urls
 from motearkiv.model import Classification
-from motearkiv.output import Asset, Output, Page
+from motearkiv.output import Asset, Output, Page, SearchEntry
 from motearkiv.problem import ArchiveError
 from motearkiv.render.pages import PageWriter
+from motearkiv.render.record import show_controls
 from motearkiv.render.words import check_words
 from motearkiv.sitemap import sitemap
 
@@ -58,9 +60,23 @@ def _checked(
             check_words(output.url, output.body, archive.read)
             if output.is_listed:
                 listed.append(output.url)
-        yield output
+            yield _without_controls(output)
+        else:
+            yield output
     if site_url:
         yield from sitemap(site_url, [*listed, *hand_written])
+
+
+def _without_controls(page: Page) -> Page:
+    """A page none of whose texts turns the direction of writing (record.py says why)."""
+    search = page.search
+    return replace(
+        page,
+        title=show_controls(page.title),
+        description=show_controls(page.description),
+        body=show_controls(page.body),
+        search=search and SearchEntry(show_controls(search.title), show_controls(search.text)),
+    )
 
 
 def _all(archive: Archive) -> Iterator[Output]:
@@ -118,6 +134,6 @@ def _choosers(archive: Archive, writer: PageWriter) -> Iterator[Output]:
 
 def _papers(archive: Archive) -> Iterator[Output]:
     """Each paper, byte for byte, at the address that its fingerprint gives."""
-    for file, fingerprint in archive.papers.items():
-        path = unquote(urls.document_url(fingerprint, file))
-        yield Asset(path, archive.root / "data" / "documents" / file)
+    files = {url: file for file, url in reversed(list(archive.papers.items()))}
+    for url, file in files.items():
+        yield Asset(unquote(url), archive.root / "data" / "documents" / file)

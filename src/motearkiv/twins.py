@@ -12,6 +12,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 from motearkiv import urls
+from motearkiv.render.record import CONTROLS
 from motearkiv.views.lines import standing_of
 
 if TYPE_CHECKING:
@@ -22,8 +23,12 @@ if TYPE_CHECKING:
 
 
 def to_bytes(twin: dict[str, Any]) -> bytes:
-    """A twin as UTF-8 JSON with a line a value, ending with a newline."""
-    return (json.dumps(twin, ensure_ascii=False, indent=1) + "\n").encode()
+    """A twin as UTF-8 JSON with a line a value, ending with a newline.
+
+    Characters that turn the direction of writing are written as JSON's own escapes.
+    """
+    text = json.dumps(twin, ensure_ascii=False, indent=1) + "\n"
+    return CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode()
 
 
 def case_twin(archive: Archive, case: Case) -> dict[str, Any]:

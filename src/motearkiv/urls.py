@@ -114,6 +114,19 @@ def paragraph_anchor(text: str) -> str:
     return "p-" + sha256(words.encode()).hexdigest()[:_PARAGRAPH_DIGITS]
 
 
+def block_anchor(words: str, number: str | None, kind: str | None, step: str | None) -> str:
+    """Anchor of a paragraph or point of a record text, before repeats are told apart.
+
+    A point of a decision or proposal is reached by its printed number, everything else by its
+    words. The text's kind and step are part of it, so that a decision in the proposal's own words,
+    or a later treatment, takes no anchor from what was there before.
+    """
+    if kind and number:
+        return anchor(kind, number, step)
+    parts = [part for part in (step, kind, paragraph_anchor(words)) if part]
+    return "-".join(parts)
+
+
 def anchor(kind: str, number: str, step: str | None = None) -> str:
     """Anchor by a printed number: `vedtak-2`; of a case's further step `ps-30-20-vedtak-2`."""
     own = f"{kind}-{slug(number)}"

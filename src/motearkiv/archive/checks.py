@@ -9,16 +9,15 @@ from hashlib import file_digest
 from typing import TYPE_CHECKING
 
 from motearkiv import faults
-from motearkiv.findings import nearest
-from motearkiv.model import Classification
+from motearkiv.archive.registers import Registers, unknown_id
 from motearkiv.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from motearkiv.model import Meeting, Organization
-    from motearkiv.problem import Fault, Mark
+    from motearkiv.model import Meeting
+    from motearkiv.problem import Fault
     from motearkiv.reader import Reading
 
 DOCUMENT_TYPES = frozenset(
@@ -30,13 +29,10 @@ DOCUMENT_TYPES = frozenset(
 def check_references(
     reading: Reading[Meeting],
     meeting: Meeting,
-    organizations: Mapping[str, Organization],
-    topics: Collection[str],
+    registers: Registers,
 ) -> Iterator[Problem]:
     """Yield a Problem for each id in a meeting that no register has."""
-    bodies = [
-        key for key, entry in organizations.items() if entry.classification is Classification.BODY
-    ]
+    bodies, organizations, topics = registers.bodies, registers.organizations, registers.topics
     for field, identifier in _body_ids(meeting):
         if identifier not in bodies:
             yield unknown_id(faults.UNKNOWN_BODY, reading.mark(field), identifier, bodies)
@@ -49,11 +45,6 @@ def check_references(
             if topic not in topics:
                 mark = reading.mark(f"items[{index}].topics[{place}]")
                 yield unknown_id(faults.UNKNOWN_TOPIC, mark, topic, topics)
-
-
-def unknown_id(fault: Fault, mark: Mark, identifier: str, known: Collection[str]) -> Problem:
-    """A Problem for an id that no register has, with the nearest one that it has."""
-    return Problem(fault, mark, {"id": identifier, "guess": nearest(identifier, known)})
 
 
 def _body_ids(meeting: Meeting) -> Iterator[tuple[str, str]]:
@@ -112,6 +103,17 @@ def _files(meeting: Meeting) -> Iterator[tuple[str, str, str | None]]:
         for place, attachment in enumerate(attachments):
             if attachment.file and not attachment.withheld:
                 yield f"{owner}attachments[{place}].file", attachment.file, None
+
+
+def withheld_files(meeting: Meeting) -> Iterator[str]:
+    """Yield the files of a meeting that are kept from the public."""
+    for item in meeting.items:
+        for attachment in item.attachments:
+            if attachment.file and (item.withheld or attachment.withheld):
+                yield attachment.file
+    for attachment in meeting.attachments:
+        if attachment.file and attachment.withheld:
+            yield attachment.file
 
 
 def _file_fault(folder: Path, file: str) -> Fault | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from motearkiv import faults, urls
-from motearkiv.archive.checks import check_papers, check_references
+from motearkiv.archive.checks import check_papers, check_references, withheld_files
 from motearkiv.archive.namings import namings_of
 from motearkiv.archive.registers import Registers, read_registers
 from motearkiv.archive.threads import Place, link_cases
@@ -23,6 +23,7 @@ from motearkiv.archive.values import (
     Role,
     has_minutes,
     keep_recent,
+    published,
     step_of,
 )
 from motearkiv.mentions import Names
@@ -54,6 +55,8 @@ class _Found:
     namings: dict[str, list[Naming]] = field(default_factory=dict)
     places: list[Place] = field(default_factory=list)
     papers: dict[str, str] = field(default_factory=dict)
+    withheld: set[str] = field(default_factory=set)
+    """Files that are kept from the public somewhere, and so are published nowhere."""
     newest: date = date.min
     is_whole: bool = True
     """Whether every meeting could be read; else a case that is not found may be in one of those."""
@@ -87,11 +90,10 @@ def _add_meeting(root: Path, reading: Reading[Meeting], found: _Found) -> None:
         return
     organizations = found.registers.organizations
     if found.registers.is_readable:
-        found.problems.extend(
-            check_references(reading, meeting, organizations, found.registers.topics)
-        )
+        found.problems.extend(check_references(reading, meeting, found.registers))
     papers, problems = check_papers(root, reading, meeting)
     found.papers.update(papers)
+    found.withheld.update(withheld_files(meeting))
     found.problems.extend(problems)
     body = organizations.get(meeting.body)
     if body is None or body.classification is not Classification.BODY or body.slug is None:
@@ -110,8 +112,19 @@ def _add_steps(
     found: _Found,
 ) -> None:
     key = Path(reading.path).stem
+    entry = MeetingEntry(
+        key=key,
+        path=reading.path,
+        body=meeting.body,
+        date=meeting.date,
+        start=meeting.start,
+        status=meeting.status,
+        has_minutes=has_minutes(meeting),
+        steps=(),
+    )
     steps = []
-    for position, item in enumerate(meeting.items):
+    # Nothing that links or lists show is made from what is withheld.
+    for position, item in enumerate(published(meeting).items):
         if parse_number(item.number) is None:
             continue  # The reader has said so already, at its place.
         own = urls.case_key(item.number, *numbering, meeting.date, item.part)
@@ -119,19 +132,10 @@ def _add_steps(
         steps.append(step)
         place = f"items[{position}]"
         mark = reading.mark(f"{place}.case" if item.case else f"{place}.number")
-        found.places.append(Place(step, item.case, mark))
+        found.places.append(Place(step, entry.moment, item.case, mark))
         for organization, naming in namings_of(item, step, found.names):
             found.namings.setdefault(organization, []).append(naming)
-    entry = MeetingEntry(
-        key=key,
-        path=reading.path,
-        body=meeting.body,
-        date=meeting.date,
-        status=meeting.status,
-        has_minutes=has_minutes(meeting),
-        steps=tuple(steps),
-    )
-    found.meetings.append(entry)
+    found.meetings.append(replace(entry, steps=tuple(steps)))
 
 
 def _archive(root: Path, found: _Found, cases: Mapping[str, Case]) -> Archive:
@@ -139,7 +143,7 @@ def _archive(root: Path, found: _Found, cases: Mapping[str, Case]) -> Archive:
     case_of = {step.key: case.key for case in cases.values() for step in case.steps}
     meetings = {
         entry.key: replace(entry, cases=tuple(case_of[step.key] for step in entry.steps))
-        for entry in sorted(found.meetings, key=lambda entry: (entry.date, entry.key))
+        for entry in sorted(found.meetings, key=lambda entry: entry.moment)
     }
     namings = {
         organization: tuple(replace(naming, case=case_of[naming.case]) for naming in entries)
@@ -158,7 +162,7 @@ def _archive(root: Path, found: _Found, cases: Mapping[str, Case]) -> Archive:
         choices=_choices(cases.values()),
         namings=namings,
         organizations_in=_organizations_in(namings),
-        papers=found.papers,
+        papers=_paper_urls(found),
         meetings_by_body=_group((entry.body, key) for key, entry in meetings.items()),
         requests_to=_group(
             (step.recommends_to, case.key)
@@ -170,6 +174,16 @@ def _archive(root: Path, found: _Found, cases: Mapping[str, Case]) -> Archive:
         names=found.names,
         read=keep_recent(lambda key: read_meeting(root, paths[key]).value),
     )
+
+
+def _paper_urls(found: _Found) -> dict[str, str]:
+    """Address of each paper; equal files, and spellings that differ in case alone, share one."""
+    taken: dict[str, str] = {}
+    return {
+        file: taken.setdefault(url.casefold(), url)
+        for file, fingerprint in found.papers.items()
+        if file not in found.withheld and (url := urls.document_url(fingerprint, file))
+    }
 
 
 def _organizations_in(

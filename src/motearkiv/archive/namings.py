@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def record_texts(item: AgendaItem) -> Iterator[str]:
-    """Yield the texts of an item that are shown with names linked."""
+    """Yield the texts of an item in which names are looked for."""
     yield item.title
     if item.description:
         yield item.description
@@ -30,6 +30,9 @@ def record_texts(item: AgendaItem) -> Iterator[str]:
         yield item.discussion
     if item.decision and item.decision.text:
         yield item.decision.text
+    for vote in item.votes:
+        if vote.as_printed:
+            yield vote.as_printed
 
 
 def namings_of(item: AgendaItem, step: Step, names: Names) -> Iterator[tuple[str, Naming]]:

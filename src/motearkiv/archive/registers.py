@@ -5,12 +5,13 @@ Part of the archive in the flow.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from motearkiv import faults
-from motearkiv.archive.checks import unknown_id
+from motearkiv.findings import nearest
+from motearkiv.messages import languages
 from motearkiv.model import Classification, Organization, Person, Settings, Topic
 from motearkiv.problem import Problem
 from motearkiv.reader import Reading, read_organizations, read_people, read_settings, read_topics
@@ -18,6 +19,8 @@ from motearkiv.reader import Reading, read_organizations, read_people, read_sett
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from motearkiv.problem import Fault, Mark
 
 Entry = TypeVar("Entry", Organization, Person, Topic)
 
@@ -30,6 +33,8 @@ class Registers:
     organizations: Mapping[str, Organization]
     people: Mapping[str, Person]
     topics: Mapping[str, Topic]
+    bodies: tuple[str, ...]
+    """Ids of the organizations that are deciding bodies."""
     is_readable: bool
     """Whether all could be read; else it would be idle to say that an id is unknown."""
 
@@ -45,6 +50,11 @@ def read_registers(root: Path) -> tuple[Registers, list[Problem]]:
         organizations={entry.id: entry for entry in organizations.value or ()},
         people={entry.id: entry for entry in people.value or ()},
         topics={entry.id: entry for entry in topics.value or ()},
+        bodies=tuple(
+            entry.id
+            for entry in organizations.value or ()
+            if entry.classification is Classification.BODY
+        ),
         is_readable=None not in (organizations.value, people.value, topics.value),
     )
     problems = [
@@ -65,14 +75,13 @@ def read_registers(root: Path) -> tuple[Registers, list[Problem]]:
 
 
 def _settings_problems(reading: Reading[Settings], registers: Registers) -> Iterator[Problem]:
+    language, known = registers.settings.language, languages()
+    if language not in known:
+        values = {"language": language, "known": ", ".join(known)}
+        yield Problem(faults.UNKNOWN_LANGUAGE, reading.mark("language"), values)
     if not registers.is_readable:
         return
-    body = registers.settings.default_body
-    bodies = [
-        key
-        for key, entry in registers.organizations.items()
-        if entry.classification is Classification.BODY
-    ]
+    body, bodies = registers.settings.default_body, registers.bodies
     if body and body not in bodies:
         yield unknown_id(faults.UNKNOWN_BODY, reading.mark("default_body"), body, bodies)
 
@@ -126,3 +135,8 @@ def _employers(reading: Reading[tuple[Person, ...]], registers: Registers) -> It
             mark = reading.mark(f"[{place}].organization")
             fault = faults.UNKNOWN_ORGANIZATION
             yield unknown_id(fault, mark, organization, registers.organizations)
+
+
+def unknown_id(fault: Fault, mark: Mark, identifier: str, known: Collection[str]) -> Problem:
+    """A Problem for an id that no register has, with the nearest one that it has."""
+    return Problem(fault, mark, {"id": identifier, "guess": nearest(identifier, known)})

@@ -7,10 +7,11 @@ further step of that case, and its own address leads there.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, time
 from typing import TYPE_CHECKING
 
 from motearkiv import faults, urls
-from motearkiv.archive.checks import unknown_id
+from motearkiv.archive.registers import unknown_id
 from motearkiv.archive.values import Case, Step
 from motearkiv.numbers import parse_number
 from motearkiv.problem import Mark, Problem
@@ -24,6 +25,8 @@ class Place:
     """A step, the case it says that it continues, and where in the YAML it says so."""
 
     step: Step
+    moment: tuple[date, time, str]
+    """What its meeting is ordered by."""
     continues: str | None
     mark: Mark
 
@@ -35,19 +38,23 @@ def link_cases(places: Sequence[Place]) -> tuple[dict[str, Case], list[Problem]]
     of it is added later.
     """
     owners, problems = _owners(places)
-    steps: dict[str, list[Step]] = {key: [] for key in owners}
+    steps: dict[str, list[Place]] = {key: [] for key in owners}
     for place in places:
         key = place.continues or place.step.key
         if key in steps:
-            steps[key].append(place.step)
+            steps[key].append(place)
         else:
             problems.append(unknown_id(faults.UNKNOWN_CASE, place.mark, key, list(steps)))
-    # A meeting's key begins with its date.
-    order = {key: min((step.meeting, step.position) for step in steps[key]) for key in owners}
+    for of_one in steps.values():
+        of_one.sort(key=_order)
     return {
-        key: Case(key, tuple(sorted(steps[key], key=lambda step: (step.meeting, step.position))))
-        for key in sorted(owners, key=order.__getitem__)
+        key: Case(key, tuple(place.step for place in steps[key]))
+        for key in sorted(owners, key=lambda key: _order(steps[key][0]))
     }, problems
+
+
+def _order(place: Place) -> tuple[tuple[date, time, str], int]:
+    return place.moment, place.step.position
 
 
 def _owners(places: Sequence[Place]) -> tuple[dict[str, Place], list[Problem]]:

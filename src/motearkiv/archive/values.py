@@ -7,9 +7,9 @@ a hundred thousand cases fit in memory.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
@@ -74,12 +74,18 @@ class MeetingEntry:
     path: str
     """The YAML file, relative to the archive."""
     body: str
-    date: date
+    date: dt.date
+    start: dt.time | None
     status: MeetingStatus
     has_minutes: bool
     steps: tuple[Step, ...]
     cases: tuple[str, ...] = ()
     """Keys of the cases that the steps belong to, in the agenda's order."""
+
+    @property
+    def moment(self) -> tuple[dt.date, dt.time, str]:
+        """What meetings are ordered by: day, beginning, key."""
+        return self.date, self.start or dt.time.min, self.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +117,7 @@ class Archive:
 
     root: Path
     settings: Settings
-    as_of: date
+    as_of: dt.date
     """The only "today" there is: the archive's setting, or the newest date of any paper."""
     organizations: Mapping[str, Organization]
     people: Mapping[str, Person]
@@ -127,7 +133,7 @@ class Archive:
     organizations_in: Mapping[str, Mapping[str, tuple[Role, ...]]]
     """The organizations that a case names, each with its roles, by the case."""
     papers: Mapping[str, str]
-    """Fingerprint of each paper that may be published, by its file below data/documents/."""
+    """Address of each paper that may be published, by its file below data/documents/."""
     meetings_by_body: Mapping[str, tuple[str, ...]]
     """Keys by body, oldest first."""
     requests_to: Mapping[str, tuple[str, ...]]
@@ -150,8 +156,7 @@ class Archive:
 
     def paper_url(self, file: str) -> str | None:
         """Address of the archive's own copy of a paper; None where it may not be published."""
-        fingerprint = self.papers.get(file)
-        return urls.document_url(fingerprint, file) if fingerprint else None
+        return self.papers.get(file)
 
     def name_of(self, organization_id: str) -> str:
         """The name that the archive shows for an organization."""
@@ -170,7 +175,7 @@ def step_of(meeting_key: str, position: int, item: AgendaItem, key: str) -> Step
         kind=item.kind,
         outcome=decision.outcome if decision else None,
         has_proposal=item.proposal is not None,
-        has_decision=decision is not None,
+        has_decision=decision is not None and bool(decision.text or decision.outcome),
         is_withheld=item.withheld is not None,
         is_unsure="proposal" in item.uncertain,
         recommends_to=item.recommends_to,
@@ -191,6 +196,8 @@ def published(meeting: Meeting) -> Meeting:
             for item in meeting.items
         ),
         attachments=tuple(map(_published_attachment, meeting.attachments)),
+        # What could not be placed may belong to what is withheld.
+        unparsed=() if any(item.withheld for item in meeting.items) else meeting.unparsed,
     )
 
 

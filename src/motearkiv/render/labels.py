@@ -74,7 +74,7 @@ CLASSIFICATIONS: dict[Classification, str] = {
 
 ROLES: dict[Role, str] = {
     Role.PRESENTS: N_("presents"),
-    Role.ASKED: N_("asked to decide"),
+    Role.ASKED: N_("the case goes on to it"),
     Role.MENTIONED: N_("mentioned"),
 }
 

@@ -96,7 +96,11 @@ class PageWriter:
             head=_TWIN,
             source=meeting.path,
             search=SearchEntry(
-                title, _search_text(treatment.item for treatment in page.treatments)
+                title,
+                _search_text(
+                    (treatment.item for treatment in page.treatments),
+                    self._words.gettext("Proposed decision"),
+                ),
             ),
         )
 
@@ -125,7 +129,8 @@ class PageWriter:
         page = organization_page(self.archive, organization_id)
         organization = page.organization
         is_body = organization.classification is Classification.BODY
-        names = " ".join([organization.name, *organization.aliases])
+        former = [entry.name for entry in organization.former_names]
+        names = " ".join([organization.name, *organization.aliases, *former])
         return Page(
             url=page.url,
             section=urls.BODIES if is_body else urls.ORGANIZATIONS,
@@ -239,12 +244,17 @@ class PageWriter:
         return words
 
 
-def _search_text(items: Iterable[AgendaItem]) -> str:
+def _search_text(items: Iterable[AgendaItem], proposal: str) -> str:
+    """All words of a case, a text a line; the word given stands before what is only proposed."""
     texts: list[str | None] = []
     for item in items:
-        texts += [item.description, item.discussion]
-        texts += [item.proposal.text] if item.proposal else []
+        texts += [f"{item.number} {item.title}"]
         texts += [item.decision.text] if item.decision else []
+        if item.proposal:
+            texts += [f"{proposal}: {item.proposal.text}", item.proposal.by]
+        texts += [item.description, item.discussion]
+        texts += [f"{proposal}: {entry.by or ''} {entry.text}" for entry in item.alternatives]
+        texts += [text for vote in item.votes for text in (vote.subject, vote.as_printed)]
         texts += [presenter.name for presenter in item.presenters]
         texts += [attachment.title for attachment in item.attachments]
     return "\n".join(_plain(text) for text in texts if text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections import Counter
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,7 @@ _UNBROKEN = re.compile(
     r"|\b\d{1,2}[./]\s?\d{1,2}[.-]\s?(?:\d{4}|\d{2})\b"  # 1/1-2022, 9.9.20
     r"|\b[A-ZÆØÅ]{2,4}-\w{2,16}\b"  # IT-ingeniører
 )
-_CONTROLS = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+CONTROLS = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Characters that turn the direction of writing: shown by their number, so that no text can show
 other words than it holds (Unicode Technical Report 36, section 2.1.2)."""
 
@@ -44,7 +44,7 @@ class RecordWriter:
     point_label: str
     """What a screen reader hears for a link to a point: "Lenke til punkt %s"."""
     paragraph_label: str
-    _anchors: Counter[str] = field(default_factory=Counter)
+    _anchors: set[str] = field(default_factory=set)
 
     def line(self, text: RecordText) -> Markup:
         """A text on one line: a title, a name."""
@@ -62,8 +62,7 @@ class RecordWriter:
         Args:
             text: The words, as in the YAML.
             path: Field that holds them: `<meeting>/items[7].proposal.text`.
-            kind: First part of the points' anchors, `vedtak` or `forslag`; None gives every block
-                an anchor by its words.
+            kind: First part of the anchors, `vedtak` or `forslag`; None for every other text.
             step: Further step of the case that the anchors belong to.
         """
         parts = [f'<div class="ma-rec" data-record="{path}">']
@@ -74,7 +73,7 @@ class RecordWriter:
                 is_in_list = not is_in_list
                 parts.append('<ol class="ma-points">' if is_in_list else "</ol>")
             outer, number = _nested(outer, block)
-            anchor = self._anchor(block, urls.anchor(kind, number, step) if kind and number else "")
+            anchor = self._unused(urls.block_anchor(block.words, number, kind, step))
             is_inner = outer is not None and number != outer
             parts.append(
                 self._point(block, anchor, is_inner=is_inner)
@@ -84,12 +83,14 @@ class RecordWriter:
         parts.append("</ol></div>" if is_in_list else "</div>")
         return _finished("\n".join(parts))
 
-    def _anchor(self, block: Block, by_number: str) -> str:
-        """By the printed number, else by the words; a repeat gets `-2`, then `-3`."""
-        anchor = by_number or urls.paragraph_anchor(block.words)
-        self._anchors[anchor] += 1
-        times = self._anchors[anchor]
-        return anchor if times == 1 else f"{anchor}-{times}"
+    def _unused(self, anchor: str) -> str:
+        """The anchor, or where it is taken the anchor with `-2`, then `-3`."""
+        free, times = anchor, 1
+        while free in self._anchors:
+            times += 1
+            free = f"{anchor}-{times}"
+        self._anchors.add(free)
+        return free
 
     def _paragraph(self, block: Block, anchor: str) -> str:
         link = _permalink(anchor, self.paragraph_label)
@@ -124,9 +125,12 @@ class RecordWriter:
                 url = self.root + self.archive.organization_url(mention.organization)
                 opening = f'<a class="ma-mention" href="{url}">'
                 yield _Span(mention.start, mention.end, opening, "</a>")
+        ends = [mention.end for mention in mentions]
         for found in _UNBROKEN.finditer(text):
             start, end = found.span()
-            if not any(mention.start < end and start < mention.end for mention in mentions):
+            # Mentions are in order and apart: the first that ends after the start decides.
+            following = bisect_right(ends, start)
+            if following == len(mentions) or mentions[following].start >= end:
                 yield _Span(start, end, '<span class="ma-num">', "</span>")
 
 
@@ -159,7 +163,12 @@ def _nested(outer: str | None, block: Block) -> tuple[str | None, str | None]:
 
 def _shown(text: str) -> str:
     """THE escape point of record text."""
-    return _CONTROLS.sub(_by_number, html.escape(text))
+    return show_controls(html.escape(text))
+
+
+def show_controls(text: str) -> str:
+    """A text with the characters that turn the direction of writing shown by their number."""
+    return CONTROLS.sub(_by_number, text)
 
 
 def _by_number(found: re.Match[str]) -> str:

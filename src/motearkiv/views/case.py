@@ -5,6 +5,7 @@ Part of the views in the flow.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,10 @@ from motearkiv.views.lines import (
     CaseLine,
     Link,
     RecordText,
+    Referral,
+    answer_to,
     organization_link,
+    referral_of,
     step_line,
 )
 
@@ -56,7 +60,9 @@ class Treatment:
     presenters: tuple[tuple[Presenter, RecordText, Link | None], ...]
     attachments: tuple[AttachmentLine, ...]
     sources: tuple[SourceLine, ...]
+    referral: Referral | None
     recommends_to: Link | None
+    """The body that the case goes on to; None where it does not go on."""
     answer: CaseLine | None
     """The receiving body's own treatment; None where the archive does not have it."""
 
@@ -104,10 +110,11 @@ def _treatment(archive: Archive, case: Case, step: Step) -> Treatment:
     item = meeting.items[step.position]
     field = f"{step.meeting}/items[{step.position}]"
     entry = archive.meetings[step.meeting]
-    answer = _answer(archive, case, step)
     anchor = None if step.key == case.key else step.key
+    line = step_line(archive, step)
+    referral = referral_of(step, line.standing)
     return Treatment(
-        line=step_line(archive, step),
+        line=line,
         item=item,
         field=field,
         anchor=anchor,
@@ -129,35 +136,30 @@ def _treatment(archive: Archive, case: Case, step: Step) -> Treatment:
             for document in meeting.documents
             if document.id == source.document
         ),
+        referral=referral,
         recommends_to=organization_link(archive, step.recommends_to)
-        if step.recommends_to
+        if referral and step.recommends_to
         else None,
-        answer=answer,
+        answer=answer_to(archive, case, step),
     )
-
-
-def _answer(archive: Archive, case: Case, step: Step) -> CaseLine | None:
-    """The first later step in the body that a step recommends to."""
-    later = case.steps[case.steps.index(step) + 1 :]
-    for candidate in later:
-        if archive.meetings[candidate.meeting].body == step.recommends_to:
-            return step_line(archive, candidate)
-    return None
 
 
 def attachment_lines(
     archive: Archive, attachments: tuple[Attachment, ...], owner: str, step: str | None
 ) -> tuple[AttachmentLine, ...]:
     """The attachments of an item or a meeting, each with its address and anchor."""
-    lines: list[AttachmentLine] = []
+    lines = []
+    taken: Counter[str] = Counter()
     for place, attachment in enumerate(attachments):
-        number = attachment.number if attachment.number is not None else place + 1
+        # Without a printed number it is reached by its words: a place in the list would move.
+        number = attachment.number
+        name = str(number) if number is not None else urls.paragraph_anchor(attachment.title)
+        anchor = urls.anchor("vedlegg", name, step)
+        taken[anchor] += 1
+        repeat = f"--{taken[anchor]}" if taken[anchor] > 1 else ""
         url = archive.paper_url(attachment.file) if attachment.file else attachment.url
         title = RecordText(attachment.title, f"{owner}attachments[{place}].title")
-        anchor = urls.anchor("vedlegg", str(number), step)
-        times = sum(line.anchor.startswith(anchor) for line in lines)
-        anchor += f"-{times + 1}" if anchor in {line.anchor for line in lines} else ""
-        lines.append(AttachmentLine(attachment, title, url, anchor))
+        lines.append(AttachmentLine(attachment, title, url, anchor + repeat))
     return tuple(lines)
 
 

@@ -150,6 +150,7 @@ class ChooserPage:
     url: str
     number: str
     """As a citizen types it: `50/20`."""
+    case_count: int
     cases: tuple[CaseLine, ...]
 
 
@@ -158,6 +159,7 @@ def chooser_page(archive: Archive, bare: str) -> ChooserPage:
     return ChooserPage(
         url=urls.chooser_url(bare),
         number=bare.replace("-", "/"),
+        case_count=len(archive.choices[bare]),
         cases=tuple(
             step_line(archive, step)
             for key in archive.choices[bare]

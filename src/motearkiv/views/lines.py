@@ -80,6 +80,28 @@ def lacks_minutes(meeting: MeetingEntry, as_of: date) -> bool:
     return is_past and not meeting.has_minutes
 
 
+class Referral(StrEnum):
+    """How far a recommendation to another body has come."""
+
+    PROPOSED = "proposed"
+    """The paper proposes it; the body has not said so."""
+    SENT = "sent"
+    """The body has said so."""
+
+
+_SENT = frozenset({Standing.ADOPTED, Standing.AMENDED, Standing.REFERRED})
+_PERHAPS = frozenset({Standing.PROPOSED, Standing.OUTCOME_MISSING})
+
+
+def referral_of(step: Step, standing: Standing) -> Referral | None:
+    """Whether a step sends its case on; None where it does not, or came to nothing."""
+    if step.recommends_to is None:
+        return None
+    if standing in _SENT:
+        return Referral.SENT
+    return Referral.PROPOSED if standing in _PERHAPS else None
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A name and the address it leads to; None where the archive has no page for it."""
@@ -134,6 +156,15 @@ def step_line(archive: Archive, step: Step) -> CaseLine:
         date=meeting.date,
         standing=standing_of(step, meeting, archive.as_of),
     )
+
+
+def answer_to(archive: Archive, case: Case, step: Step) -> CaseLine | None:
+    """The first later treatment in the body that a step recommends to."""
+    later = case.steps[case.steps.index(step) + 1 :]
+    for candidate in later:
+        if archive.meetings[candidate.meeting].body == step.recommends_to:
+            return step_line(archive, candidate)
+    return None
 
 
 def case_line(archive: Archive, case: Case) -> CaseLine:

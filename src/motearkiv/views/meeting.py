@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING
 
 from motearkiv import urls
 from motearkiv.blocks import split_blocks
-from motearkiv.model import Attendance, Document, ItemKind, Meeting
+from motearkiv.model import Attendance, Document, ItemKind, Meeting, MeetingStatus
 from motearkiv.views.case import AttachmentLine, attachment_lines, document_address
 from motearkiv.views.lines import (
     CaseLine,
     Link,
     MeetingLine,
     RecordText,
+    Referral,
     Standing,
     meeting_line,
     meeting_standing,
     organization_link,
+    referral_of,
     step_line,
 )
 
@@ -40,9 +42,11 @@ class AgendaLine:
     kind: ItemKind | None
     is_kind_guessed: bool
     proposal: RecordText | None
-    """The whole proposal, where it is short."""
+    """The whole proposal, where it is short and nothing more is known."""
     point_count: int
+    referral: Referral | None
     recommends_to: Link | None
+    """The body that the case goes on to; None where it does not go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ class MeetingPage:
     meeting: Meeting
     body: Link
     standing: Standing | None
-    """None where the archive has the minutes."""
+    """None where the archive has the minutes, or the meeting was cancelled."""
     agenda: tuple[AgendaLine, ...]
     papers: tuple[PaperLine, ...]
     attachments: tuple[AttachmentLine, ...]
@@ -101,12 +105,13 @@ def meeting_page(archive: Archive, key: str) -> MeetingPage:
     entry = archive.meetings[key]
     lines = tuple(_agenda_line(archive, key, place) for place in range(len(meeting.items)))
     previous, following = _neighbours(archive, key)
+    is_settled = entry.has_minutes or entry.status is MeetingStatus.CANCELLED
     location = RecordText(meeting.location, f"{key}/location") if meeting.location else None
     return MeetingPage(
         url=urls.meeting_url(key),
         meeting=meeting,
         body=organization_link(archive, meeting.body),
-        standing=None if entry.has_minutes else meeting_standing(entry, archive.as_of),
+        standing=None if is_settled else meeting_standing(entry, archive.as_of),
         agenda=lines,
         papers=_papers(archive, key, meeting),
         attachments=attachment_lines(archive, meeting.attachments, key + "/", None),
@@ -121,15 +126,20 @@ def meeting_page(archive: Archive, key: str) -> MeetingPage:
 def _agenda_line(archive: Archive, key: str, place: int) -> AgendaLine:
     item = archive.read(key).items[place]
     step = archive.meetings[key].steps[place]
-    proposal, points = _short_proposal(item, f"{key}/items[{place}]")
+    line = step_line(archive, step)
+    referral = referral_of(step, line.standing)
+    # Beside any other outcome the proposal's words would read as the body's.
+    is_open = line.standing is Standing.PROPOSED
+    proposal, points = _short_proposal(item, f"{key}/items[{place}]") if is_open else (None, 0)
     return AgendaLine(
-        case=step_line(archive, step),
+        case=line,
         kind=item.kind,
         is_kind_guessed="kind" in item.uncertain,
         proposal=proposal,
         point_count=points,
+        referral=referral,
         recommends_to=organization_link(archive, item.recommends_to)
-        if item.recommends_to
+        if referral and item.recommends_to
         else None,
     )
 

@@ -15,15 +15,16 @@ from motearkiv.views.lines import (
     CaseLine,
     Link,
     MeetingLine,
+    answer_to,
     by_year,
-    case_line,
     meeting_line,
     organization_link,
+    referral_of,
     step_line,
 )
 
 if TYPE_CHECKING:
-    from motearkiv.archive import Archive
+    from motearkiv.archive import Archive, Step
 
 _NEWEST_CASES = 60
 """A body's page lists this many cases; the others are found by its meetings."""
@@ -36,6 +37,8 @@ class NamedIn:
     case: CaseLine
     roles: tuple[Role, ...]
     times: int
+    is_own: bool
+    """Whether the organization is the body that treated it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class OrganizationPage:
     parts: tuple[Link, ...]
     named_in: tuple[NamedIn, ...]
     """Newest first."""
+    case_count: int
+    """Cases that name it, each once however many steps do."""
     first_named: date | None
     last_named: date | None
     meetings: tuple[tuple[int, list[MeetingLine]], ...]
@@ -81,9 +86,15 @@ def organization_page(archive: Archive, organization_id: str) -> OrganizationPag
             if other.parent == organization_id
         ),
         named_in=tuple(
-            NamedIn(step_line(archive, naming.step), naming.roles, naming.times)
+            NamedIn(
+                step_line(archive, naming.step),
+                naming.roles,
+                naming.times,
+                archive.meetings[naming.step.meeting].body == organization_id,
+            )
             for naming in reversed(namings)
         ),
+        case_count=len({naming.case for naming in namings}),
         first_named=min(dates, default=None),
         last_named=max(dates, default=None),
         meetings=tuple(by_year([meeting_line(archive, key) for key in keys])),
@@ -103,28 +114,24 @@ def _newest_cases(archive: Archive, keys: tuple[str, ...]) -> tuple[CaseLine, ..
 
 
 def _sent(archive: Archive, keys: tuple[str, ...]) -> tuple[Request, ...]:
-    return tuple(
-        _request(archive, archive.case_of[step.key], step.recommends_to)
-        for key in reversed(keys)
-        for step in archive.meetings[key].steps
-        if step.recommends_to
-    )
+    steps = (step for key in reversed(keys) for step in archive.meetings[key].steps)
+    return tuple(request for step in steps if (request := _request(archive, step)))
 
 
 def _received(archive: Archive, body: str) -> tuple[Request, ...]:
-    cases = archive.requests_to.get(body, ())
-    return tuple(_request(archive, case, body) for case in reversed(cases))
+    steps = (
+        step
+        for key in reversed(archive.requests_to.get(body, ()))
+        for step in reversed(archive.cases[key].steps)
+        if step.recommends_to == body
+    )
+    return tuple(request for step in steps if (request := _request(archive, step)))
 
 
-def _request(archive: Archive, key: str, to: str) -> Request:
-    case = archive.cases[key]
-    asked = next(place for place, step in enumerate(case.steps) if step.recommends_to == to)
-    answers = (
-        step for step in case.steps[asked + 1 :] if archive.meetings[step.meeting].body == to
-    )
-    answer = next(answers, None)
-    return Request(
-        case=step_line(archive, case.steps[asked]) if answer else case_line(archive, case),
-        to=organization_link(archive, to),
-        answer=step_line(archive, answer) if answer else None,
-    )
+def _request(archive: Archive, step: Step) -> Request | None:
+    line = step_line(archive, step)
+    if step.recommends_to is None or referral_of(step, line.standing) is None:
+        return None
+    case = archive.cases[archive.case_of[step.key]]
+    to = organization_link(archive, step.recommends_to)
+    return Request(line, to, answer_to(archive, case, step))
