@@ -113,6 +113,7 @@ def merge_entries(entries: Sequence[Entry], ledger: Ledger) -> list[Entry]:
                 number=squeeze(entry.row.number.text),
             )
             ledger.leave(all_pieces(entry), faults.SECOND_TIME)
+            first.listed = [*first.listed, *entry.title]
     return list(by_key.values())
 
 
@@ -134,6 +135,7 @@ def _join_row(row: Entry, entry: Entry, ledger: Ledger) -> Entry:
         number = squeeze(entry.row.number.text)
         ledger.warn(faults.ROW_DIFFERS, row.row.line, row.row.line.text, number=number)
         ledger.loose.append(Loose(pieces, faults.say(faults.OTHER_TITLE)))
+        entry.listed = row.title
         return entry
     elif entry.title_text.isupper() and not row.title_text.isupper():
         kept, entry.title = entry.title, row.title

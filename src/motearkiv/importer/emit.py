@@ -153,7 +153,7 @@ def _flow(value: Any) -> str:  # noqa: ANN401 - one of _FLOW
     shown = (
         f"{name}: [{', '.join(map(str, own))}]"
         if isinstance(own, tuple)
-        else f"{name}: {scalar(own, in_flow=True)}"
+        else f"{name}: {_flow(own) if is_dataclass(own) else scalar(own, in_flow=True)}"
         for name, own in pairs
     )
     return "{" + ", ".join(shown) + "}"

@@ -202,6 +202,24 @@ TITLE_GUESSED = _warning(
     "the title may go on in the next line{where}; read as one title, marked uncertain: «{text}»",
     "compare with the paper and remove title from uncertain",
 )
+OTHER_SERIES = _warning(
+    "other-series",
+    "the letters {series} are not those of {body} ({own}){where}: «{text}»",
+    "check which body meets and give --body, or add the letters to its series "
+    "in data/organizations.yml",
+)
+OLDER = _warning(
+    "older-number",
+    "{number} is of an earlier year than the item before it{where}; "
+    "read as text, not as an item: «{text}»",
+    "if it is an item, write it in the YAML",
+)
+WITHHELD = _warning(
+    "withheld",
+    "the paper names what is kept from the public{where}: «{text}»",
+    "check before publishing: write withheld with its legal_basis, or remove it, "
+    "and keep files and texts that are not public out of the archive",
+)
 
 DRAFTED = _note(
     "draft",
@@ -229,6 +247,7 @@ AFTER_LAST = N_("after the items")
 AFTER_PROPOSAL = N_("text without label after the proposal")
 SECOND_PROPOSAL = N_("a second proposal")
 NOT_IN_AGENDA = N_("not read from agendas yet")
+LONE_NUMBER = N_("a number alone that is no page number")
 NO_ATTACHMENT = N_("no list of attachments")
 AGENDA_TITLE = N_("Agenda list")
 OTHER_TITLE_OF_PAPER = N_("Paper without a title")

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
     from motearkiv.importer.register import Register
 
+ROW = "row"
+"""The kind of a line that begins an item; other lines have their label's kind, or none."""
+_COUNTS = frozenset({"vote", "attendance"})
+"""Sections in which a number alone is a count."""
+_MAX_FIRST = 3
+"""The first page number that a paper may print."""
 _MAX_HEADER = 100
 _MIN_REPEATS = 2
 _MAX_NAME_WORDS = 4
@@ -49,34 +55,38 @@ class Furniture:
 
     kinds: dict[int, str]
     headers: tuple[Header, ...]
+    loose: tuple[Line, ...] = ()
+    """Numbers alone that are neither page numbers nor part of a text."""
 
     def cut(self, lines: Sequence[Line]) -> list[Line]:
         """The lines with the furniture emptied, and marked as cut."""
-        return [
-            replace(line, text="", cut=True) if line.number in self.kinds else line
-            for line in lines
-        ]
+        gone = {*self.kinds, *(line.number for line in self.loose)}
+        return [replace(line, text="", cut=True) if line.number in gone else line for line in lines]
 
 
 def find_furniture(
     lines: Sequence[Line],
     register: Register,
-    is_record: Callable[[Line], bool],
+    kind_of: Callable[[Line], str | None],
 ) -> Furniture:
     """Find the furniture of a paper.
 
     A body's name with a date alone between blank lines counts even once; `Side n av m` always; a
-    lone number where such numbers rise by one, page by page; other lines where they repeat (digits
-    aside) at the same edge of most pages. A line that `is_record` (a label, an item) is never
-    furniture.
+    lone number that is one more than the one before it, or is the first; other lines where they
+    repeat (digits aside) at the same edge of most pages. A line with a kind by `kind_of` (that of
+    its label, or ROW for an item) is never furniture.
     """
     headers = tuple(_headers(lines, register))
     kinds = {header.line.number: "page header" for header in headers}
     kinds |= {line.number: "page number" for line in lines if _matches(_PAGE_OF, line)}
     kinds |= dict.fromkeys(_page_numbers(lines), "page number")
-    repeated = [line for line in _repeated(lines, is_record) if line.number not in kinds]
+    repeated = [line for line in _repeated(lines, kind_of) if line.number not in kinds]
     kinds |= {line.number: "repeated line" for line in repeated}
-    return Furniture(kinds, (*headers, *_named_bodies(repeated, register)))
+    lone = _Lone(kinds)
+    for at, line in enumerate(lines):
+        lone.weigh(line, lines[at - 1] if at else None, _at(lines, at + 1), kind_of)
+    kinds |= dict.fromkeys(lone.pages, "page number")
+    return Furniture(kinds, (*headers, *_named_bodies(repeated, register)), tuple(lone.loose))
 
 
 def _named_bodies(repeated: Sequence[Line], register: Register) -> Iterator[Header]:
@@ -132,7 +142,88 @@ _MIN_PAGE_LINES = 15
 """Numbers nearer to each other than this are no page numbers but a column of a table."""
 
 
-def _repeated(lines: Sequence[Line], is_record: Callable[[Line], bool]) -> Iterator[Line]:
+class _Lone:
+    """Numbers alone between blank lines, or before an item: what each is, line by line."""
+
+    def __init__(self, kinds: dict[int, str]) -> None:
+        self.pages: list[int] = []
+        self.loose: list[Line] = []
+        self._kinds = kinds
+        self._former: set[int] = set()
+        """The lone number before, and the page number before."""
+        self._page = 0
+        self._section: str | None = None
+        self._listed = 0
+        self._is_near = False
+        """Whether nothing is printed between this number and the one before."""
+
+    def weigh(
+        self,
+        line: Line,
+        before: Line | None,
+        after: Line | None,
+        kind_of: Callable[[Line], str | None],
+    ) -> None:
+        """Take one line, in order."""
+        found = _matches(_LONE, line)
+        if found and line.number in self._kinds:
+            self._note(int(found["number"]), is_page=True)
+        elif self._is_empty(line, line):
+            return
+        elif found and self._is_block(line, before, after, kind_of):
+            self._take(line, int(found["number"]), after, kind_of)
+        else:
+            self._is_near = False
+            if kind := kind_of(line):
+                self._section, self._listed = kind, 0
+
+    def _is_empty(self, line: Line | None, own: Line) -> bool:
+        return (
+            line is None
+            or not line.text.strip()
+            or line.page != own.page
+            or line.number in self._kinds
+        )
+
+    def _is_block(
+        self,
+        line: Line,
+        before: Line | None,
+        after: Line | None,
+        kind_of: Callable[[Line], str | None],
+    ) -> bool:
+        if after and kind_of(after) == ROW:
+            return True
+        return self._is_empty(before, line) and self._is_empty(after, line)
+
+    def _take(
+        self, line: Line, number: int, after: Line | None, kind_of: Callable[[Line], str | None]
+    ) -> None:
+        is_before_row = after is not None and kind_of(after) == ROW
+        if self._section in _COUNTS and not is_before_row:
+            return
+        if self._section == "attachments" and not is_before_row and number == self._listed + 1:
+            self._listed = number
+            return
+        first = not self._former and number <= _MAX_FIRST
+        is_page = (first or number - 1 in self._former) and not self._is_near
+        if is_page:
+            self.pages.append(line.number)
+        else:
+            self.loose.append(line)
+        self._note(number, is_page=is_page)
+
+    def _note(self, number: int, *, is_page: bool) -> None:
+        self._page = number if is_page else self._page
+        self._former = {number, self._page} - {0}
+        self._is_near = True
+
+
+def _at(lines: Sequence[Line], at: int) -> Line | None:
+    return lines[at] if at < len(lines) else None
+
+
+def _repeated(lines: Sequence[Line], kind_of: Callable[[Line], str | None]) -> Iterator[Line]:
     edges = _edges(lines)
     pages = len({page for page, _ in edges})
     by_shape: dict[tuple[int, str], list[Line]] = defaultdict(list)
@@ -141,7 +232,7 @@ def _repeated(lines: Sequence[Line], is_record: Callable[[Line], bool]) -> Itera
             by_shape[place, re.sub(r"\d+", "0", line.text.strip())].append(line)
     for (_, shape), found in by_shape.items():
         if len(found) >= max(_MIN_REPEATS, pages / 2) and not (
-            shape.endswith((".", ":")) or any(is_record(line) for line in found)
+            shape.endswith((".", ":")) or any(kind_of(line) for line in found)
         ):
             yield from found
 

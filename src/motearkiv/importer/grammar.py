@@ -79,6 +79,8 @@ class Entry:
     furniture: list[Piece] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     is_title_guessed: bool = False
+    listed: list[Piece] = field(default_factory=list)
+    """Other titles that the paper prints for it, as in the agenda list."""
 
     @property
     def has_body(self) -> bool:

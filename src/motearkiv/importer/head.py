@@ -119,6 +119,8 @@ class _Reading:
             found := self.vocabulary.document_kind(piece.text)
         ):
             self._document(piece, *found)
+        elif body := self.register.find_body(piece.text):
+            self.head.claims.append(Claim("body", _trim(piece), body))
         else:
             self._sentence(piece)
             self.head.loose.append(piece)

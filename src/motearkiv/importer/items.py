@@ -5,7 +5,7 @@ Beside the draft in the importer: each section goes to its field or is left unpl
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,11 @@ from motearkiv.importer.ledger import FURNITURE, Ledger
 from motearkiv.importer.lines import Line, Piece, squeeze
 from motearkiv.importer.register import Register
 from motearkiv.importer.text import Passage, Words, join_lines
+from motearkiv.importer.withholding import (
+    find_item_withheld,
+    find_paper_withheld,
+    is_only_withheld,
+)
 from motearkiv.model import (
     AgendaItem,
     Attachment,
@@ -168,8 +173,13 @@ class ItemDraft:
                 ledger.convert(f"{owner}.number", paper.number, number)
             title = join_lines(paper.title, self.around.words)
             self._place(title, f"attachments.{len(self.attachments)}.title")
-            self.attachments.append(Attachment(squeeze(title.text), number))
-        self.around.ledger.leave(listing.loose, faults.NO_ATTACHMENT)
+            withheld = find_paper_withheld(paper.title, ledger)
+            if withheld and self.attachments and is_only_withheld(title.text):
+                self.attachments[-1] = replace(self.attachments[-1], withheld=withheld)
+            self.attachments.append(Attachment(squeeze(title.text), number, withheld=withheld))
+        if self.attachments and (withheld := find_paper_withheld(listing.loose, ledger)):
+            self.attachments[-1] = replace(self.attachments[-1], withheld=withheld)
+        ledger.leave(listing.loose, faults.NO_ATTACHMENT)
 
     def _label(self, section: Section) -> None:
         self.around.ledger.place(f"{FURNITURE}label", section.labels)
@@ -199,6 +209,7 @@ class ItemDraft:
             "proposal": Proposal(proposal, self._by) if proposal else None,
             "recommends_to": recipient,
             "attachments": tuple(self.attachments),
+            "withheld": find_item_withheld(self.entry, self.around.ledger),
             "source": (self._source(),),
         }
         self.uncertain += ["proposal"] if proposal and is_placeholder(proposal) else []

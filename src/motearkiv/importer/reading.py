@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from motearkiv.importer import faults
 from motearkiv.importer.checks import is_flattened
 from motearkiv.importer.draft import draft_meeting
-from motearkiv.importer.furniture import find_furniture
+from motearkiv.importer.furniture import ROW, find_furniture
 from motearkiv.importer.grammar import parse
 from motearkiv.importer.head import read_head
 from motearkiv.importer.items import Surroundings
@@ -23,13 +23,17 @@ from motearkiv.importer.register import Register
 from motearkiv.importer.rows import find_rows, strict_row
 from motearkiv.importer.text import Words
 from motearkiv.model import Document, DocumentKind
+from motearkiv.numbers import CaseNumber, parse_number
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from motearkiv.importer.furniture import Furniture
     from motearkiv.importer.grammar import Tree
     from motearkiv.importer.head import Head
     from motearkiv.importer.ledger import Ledger
     from motearkiv.importer.lines import Line
+    from motearkiv.importer.rows import Rows
     from motearkiv.model import Meeting, Organization
 
 
@@ -66,11 +70,9 @@ def read_agenda(
     """Draft the meeting of an agenda; None after an error in the ledger."""
     paper = source.paper
     vocabulary, register = archive.vocabulary, archive.register
-    furniture = find_furniture(paper.lines, register, lambda line: _is_record(line, vocabulary))
+    furniture = find_furniture(paper.lines, register, lambda line: _kind_of(line, vocabulary))
     lines = furniture.cut(paper.lines)
-    rows = find_rows(lines, vocabulary, _year(wanted, furniture))
-    tree = parse(lines, rows, vocabulary)
-    head = read_head(tree.head, furniture.headers, vocabulary, register)
+    rows, tree, head = _parse(lines, furniture, archive, wanted)
     if head.kind == "minutes" and head.title:
         ledger.warn(faults.MINUTES, head.title.line, head.title.text)
         return None
@@ -80,6 +82,7 @@ def read_agenda(
     body, day = _body(head, archive, wanted, ledger), _day(head, wanted, ledger)
     if body and day:
         _place_furniture(paper, furniture, ledger)
+        _warn_of_rows(rows, body, ledger)
         around = Surroundings(
             ledger,
             vocabulary,
@@ -93,8 +96,49 @@ def read_agenda(
     return None
 
 
-def _is_record(line: Line, vocabulary: Vocabulary) -> bool:
-    return vocabulary.match(line.text) is not None or strict_row(line) is not None
+def _parse(
+    lines: Sequence[Line], furniture: Furniture, archive: Archive, wanted: Wanted
+) -> tuple[Rows, Tree, Head]:
+    """The paper's parts; a day that only its head gives tells which years its numbers may have."""
+    vocabulary = archive.vocabulary
+    year = _year(wanted, furniture)
+    while True:
+        rows = find_rows(lines, vocabulary, year)
+        tree = parse(lines, rows, vocabulary)
+        head = read_head(tree.head, furniture.headers, vocabulary, archive.register)
+        years = {day.year for day in head.days()}
+        if year or len(years) != 1:
+            return rows, tree, head
+        year = years.pop()
+
+
+def _warn_of_rows(rows: Rows, body: Organization, ledger: Ledger) -> None:
+    """Numbers that are no items because of their year, and letters that are another body's."""
+    for row in rows.older:
+        ledger.warn(faults.OLDER, row.line, row.line.text, number=squeeze(row.number.text))
+    seen = set(body.series)
+    for row in rows.by_line.values():
+        number = parse_number(row.number.text)
+        series = number.series if isinstance(number, CaseNumber) else None
+        if body.series and series and series not in seen:
+            seen.add(series)
+            own = ", ".join(body.series)
+            ledger.warn(
+                faults.OTHER_SERIES,
+                row.line,
+                row.line.text,
+                series=series,
+                body=body.name,
+                own=own,
+            )
+
+
+def _kind_of(line: Line, vocabulary: Vocabulary) -> str | None:
+    """What a line is by its own words: a row, or what its label means."""
+    if strict_row(line):
+        return ROW
+    label = vocabulary.match(line.text)
+    return label.kind if label else None
 
 
 def _year(wanted: Wanted, furniture: Furniture) -> int | None:
@@ -108,6 +152,8 @@ def _place_furniture(paper: Paper, furniture: Furniture, ledger: Ledger) -> None
     for line in paper.lines:
         if kind := furniture.kinds.get(line.number):
             ledger.place(f"{FURNITURE}{kind}", [whole(line)])
+    for line in furniture.loose:
+        ledger.leave([whole(line)], faults.LONE_NUMBER)
 
 
 def _body(head: Head, archive: Archive, wanted: Wanted, ledger: Ledger) -> Organization | None:

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from motearkiv.importer.labels import Vocabulary
 
 _STRICT = re.compile(
-    r"\s*(?:#{1,6}\s+)?(?P<head>Saks?(?:nr|nummer)\.?:?\s*)?"
-    r"(?P<number>(?:(?P<word>[A-ZÆØÅ]{1,6}(?:-sak)?|[Ss]ak(?:\s*nr\.?)?:?)[ \t]*)?"
+    r"\s*(?:#{1,6}\s+)?(?P<head>(?:Saks?(?:nr|nummer)|SAKS?(?:NR|NUMMER))\.?:?\s*)?"
+    r"(?P<number>(?:(?P<word>(?:[Ss]ak|SAK)(?:\s*(?:nr|NR)\.?)?:?|[A-ZÆØÅ]{1,6}(?:-(?:sak|SAK))?)"
+    r"[ \t]*)?"
     r"\d{1,4}\s?[/.]\s?(?:\d{4}|\d{2}))(?![\d/]|[-.,]\d)"
     r"[ \t]*(?P<separator>[:.–-](?=\s|$))?\s*"
     r"(?P<archive>(?:\d{2}|\d{4})/\d{3,6}(?:-\d+)?(?=\s))?\s*",
@@ -41,6 +42,11 @@ _HIGH = 100
 _WRAP = 2
 """How many lines a title in a list may take."""
 _END_MARKS = tuple('.:;!?"»”')
+_SENTENCE_END = re.compile(r"[.!?][\"»”)]?\s*$")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:jf|jfr|nr|bl\.\s?a|ca|pkt|f\.\s?eks|kl|evt)\.\s*$", re.IGNORECASE
+)
+"""What ends with a full stop and is no sentence's end: the line after it goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +73,42 @@ class Rows:
     by_line: dict[int, Row]
     unclear: frozenset[int]
     is_weak: bool
+    older: tuple[Row, ...] = ()
+    """Lines that look like rows of an earlier year than the item before them; they are text."""
 
 
 def find_rows(lines: Sequence[Line], vocabulary: Vocabulary, year: int | None) -> Rows:
     """Find the lines that begin an item; `year` is that of the meeting, where it is known."""
+    found = list(_strict_rows(lines, vocabulary))
     years = range(year - _NEAR, year + _NEAR + 1) if year else _YEARS
-    strict = list(_strict_rows(lines, vocabulary, years))
-    if any(row.is_worded for row in strict):
-        strict = [row for row in strict if row.is_worded]
+    if any(row.is_worded and row.key[1] in years for row in found):
+        found = [row for row in found if row.is_worded]
+    strict, older = _part_by_year(found, years, year)
     if strict:
-        return Rows({row.line.number: row for row in strict}, frozenset(), is_weak=False)
+        return Rows(
+            {row.line.number: row for row in strict}, frozenset(), is_weak=False, older=tuple(older)
+        )
     return _weak_rows(lines, vocabulary)
+
+
+def _part_by_year(
+    found: Sequence[Row], years: range, year: int | None
+) -> tuple[list[Row], list[Row]]:
+    """Rows of a plausible year, and those that fall back behind the year of the row before.
+
+    The meeting's own year is never behind, and a number that began an item may come again.
+    """
+    strict: list[Row] = []
+    older: list[Row] = []
+    seen: set[tuple[int, ...]] = set()
+    for row in found:
+        is_behind = bool(strict) and row.key[1] < strict[-1].key[1]
+        if row.key in seen or (row.key[1] in years and (not is_behind or row.key[1] == year)):
+            strict.append(row)
+            seen.add(row.key)
+        elif is_behind:
+            older.append(row)
+    return strict, older
 
 
 def strict_row(line: Line, years: range = _YEARS) -> Row | None:
@@ -115,21 +146,38 @@ def _row(line: Line, found: re.Match[str], key: tuple[int, ...]) -> Row:
     )
 
 
-def _strict_rows(lines: Sequence[Line], vocabulary: Vocabulary, years: range) -> Iterator[Row]:
+def _strict_rows(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Row]:
     """Strict rows that stand where an item may begin, not where a sentence was wrapped."""
     before: Line | None = None
+    printed = ""
     last: Row | None = None
     for line in lines:
-        row = strict_row(line, years)
-        if row and (
+        row = None if _ABBREVIATION.search(printed) else strict_row(line)
+        if row and _is_small(row):
+            row = row if _begins_small(row, before) else None
+        elif row and not (
             before is None
             or _is_fresh(line, before)
             or _goes_on(row, last)
             or vocabulary.match(before.text)
         ):
+            row = None
+        if row:
             yield row
             last = row
         before = line
+        printed = line.text if line.text.strip() else printed
+
+
+def _is_small(row: Row) -> bool:
+    return row.line.text.lstrip().startswith("sak")
+
+
+def _begins_small(row: Row, before: Line | None) -> bool:
+    """Whether a row in small letters begins an item; `sak 45/20.` alone ends a sentence."""
+    is_end = row.rest.is_blank and row.line.text.rstrip().endswith(".")
+    is_free = before is None or not before.text.strip() or _SENTENCE_END.search(before.text)
+    return bool(is_free) and not is_end
 
 
 def _is_fresh(line: Line, before: Line) -> bool:
@@ -144,7 +192,7 @@ def _goes_on(row: Row, last: Row | None) -> bool:
     return (
         last is not None
         and row.line.number - last.line.number <= _WRAP
-        and row.key[0] > last.key[0]
+        and row.key[::-1] > last.key[::-1]
     )
 
 

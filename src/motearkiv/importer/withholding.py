@@ -1,0 +1,108 @@
+"""What a paper says is kept from the public: the words, and the paragraph that they name.
+
+Before the draft in the importer. The words stay in the text as printed; an editor decides.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from motearkiv.importer import faults
+from motearkiv.importer.lines import squeeze
+from motearkiv.model import Withheld
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from motearkiv.importer.grammar import Entry
+    from motearkiv.importer.ledger import Ledger
+    from motearkiv.importer.lines import Piece
+
+_PARAGRAPH = (
+    r"§{1,2}\s*\d+(?:-\d+)?(?:\s?[a-z](?![\w]))?(?:\s*(?:,|og)\s*§?\s*\d+(?!\d|\.\s*\w))*"
+    r"(?:,?\s*(?:\d+\.|første|fyrste|andre|annet|tredje|fjerde|femte)\s*(?:ledd|punktum))*"
+    r"(?:,?\s*(?:nr\.?\s*\d+|(?:bokstav|litra)\s+[a-z]\b))*"
+)
+_ACT = (
+    r"(?:\b(?:offl|offlova|offentl|offentlighets?loven|offentleglova|off\.\s?l(?:ova|oven)?)\b\.?)"
+)
+_OTHER_ACT = r"(?:fvl|forvl|forvaltningsloven|forvaltningslova|koml|kommuneloven|kommunelova)\.?"
+_BASIS = re.compile(
+    rf"{_ACT}\s*{_PARAGRAPH}(?:,?\s*(?:jf|jfr)\.?\s*(?:{_ACT}|{_OTHER_ACT})\s*{_PARAGRAPH})*",
+    re.IGNORECASE,
+)
+_WORDS = (
+    r"\b(?:(?:unntatt|unnatatt|unnateke|unntatte|unnatekne|unntas|untatt)\s+(?:fra\s+|frå\s+)?"
+    r"(?:offentlighet(?:en)?s?|offentlegheit(?:a)?|offentlig\s+innsyn|offentleg\s+innsyn|innsyn)\b"
+    r"|u\.\s?off(?:\b\.?|(?=\W)))"
+)
+_LINK = r"(?:etter|iht\.?|i henhold til|jfr?\.?|med (?:heimel|hjemmel) i|i medh[ao]ld av)"
+_SAYS = re.compile(
+    rf"{_BASIS.pattern}"
+    rf"|{_WORDS}(?:\s?[,:;(–-]?\s?(?:{_LINK}\s?)?(?:{_BASIS.pattern}|{_PARAGRAPH}))?",
+    re.IGNORECASE,
+)
+_SUBJECT = r"(?:(?:hele\s+|heile\s+)?\w{1,40}\s+(?:er|blir|vert)\s+|(?:hjemmel|heimel)\s*:\s*)?"
+_AT_START = re.compile(rf"[\W_]{{0,10}}{_SUBJECT}(?:{_SAYS.pattern})", re.IGNORECASE)
+
+
+def find_withheld(text: str) -> Withheld | None:
+    """What a text says is kept from the public: by its paragraph, else by the printed words."""
+    words = squeeze(text)
+    found = _SAYS.search(words)
+    if not found:
+        return None
+    basis = _BASIS.search(found[0])
+    return Withheld((basis or found)[0].strip(" ,(:;"))
+
+
+def is_only_withheld(text: str) -> bool:
+    """Whether a text says nothing but that something is kept from the public."""
+    found = _AT_START.match(squeeze(text))
+    return found is not None and not squeeze(text)[found.end() :].strip(" .,:;()*")
+
+
+def find_item_withheld(entry: Entry, ledger: Ledger) -> Withheld | None:
+    """What the title, the list's row, the first words under the title or a line alone say.
+
+    Such words in the midst of a text keep nothing back, but they give the warning as well.
+    """
+    own = [one for one in entry.sections if one.kind != "attachments"]
+    sections = [_printed(section.labels, section.content) for section in own]
+    sections = [pieces for pieces in sections if pieces]
+    under = [pieces for pieces in sections[:1] if _AT_START.match(_text(pieces))]
+    alone = [[piece] for pieces in sections for piece in pieces if is_only_withheld(piece.text)]
+    for pieces in (entry.title, entry.listed, *under, *alone):
+        if withheld := find_withheld(_text(pieces)):
+            _warn(pieces, ledger)
+            return withheld
+    for pieces in sections:
+        if find_withheld(_text(pieces)):
+            _warn(pieces, ledger)
+            break
+    return None
+
+
+def find_paper_withheld(title: Sequence[Piece], ledger: Ledger) -> Withheld | None:
+    """What the title of an attachment says is kept from the public, with a warning."""
+    withheld = find_withheld(_text(title))
+    if withheld:
+        _warn(title, ledger)
+    return withheld
+
+
+def _printed(labels: Sequence[Piece], content: Sequence[Piece]) -> list[Piece]:
+    return [piece for piece in (*labels, *content) if not piece.is_blank]
+
+
+def _text(pieces: Sequence[Piece]) -> str:
+    return squeeze(" ".join(piece.text for piece in pieces))
+
+
+def _warn(pieces: Sequence[Piece], ledger: Ledger) -> None:
+    """Warn at the line on which the words stand, or where they begin to be parted over two."""
+    line = next((piece.line for piece in pieces if find_withheld(piece.text)), pieces[0].line)
+    found = _SAYS.search(_text(pieces))
+    text = line.text if find_withheld(line.text) or not found else found[0]
+    ledger.warn(faults.WITHHELD, line, text)
