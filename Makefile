@@ -30,7 +30,7 @@ SITE_READY := $(if $(wildcard $(TEST_STAMP)),$(TEST_STAMP),$(SITE_STAMP))
 # Material's notice of its own end, on every build, tells a user nothing to act on.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test bench lock clean machine
+.PHONY: help site serve demo test bench lock clean machine
 
 help: ## this list
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/make \1\t\2/p' Makefile | expand -t 16
@@ -40,6 +40,12 @@ site: $(SITE_READY) ## build the archive from data/ into site/
 
 serve: $(SITE_READY) ## show the site while you edit, at the address it prints
 	@$(BIN)/mkdocs serve
+
+demo: $(SITE_READY) ## build an invented archive into build/demo/, to see the whole at work
+	@$(BIN)/motearkiv build --quiet --config-file tests/archive/mkdocs.yml
+	@echo "The demo is in build/demo/. To see it, run"
+	@echo "  $(BIN)/python -m http.server --bind localhost --directory build/demo 8001"
+	@echo "and open http://localhost:8001/"
 
 test: machine $(TEST_STAMP) $(NODE_STAMP) ## run every check there is
 	@$(BIN)/ruff check
@@ -78,6 +84,7 @@ machine:
 	@missing=(); \
 	command -v chromium google-chrome > /dev/null || missing+=(chromium); \
 	java -version > /dev/null 2>&1 || missing+=(default-jre-headless); \
+	[[ -x /usr/sbin/nginx ]] || command -v nginx > /dev/null || missing+=(nginx); \
 	[[ $${#missing[@]} -eq 0 ]] || requirements/debian.sh "$${missing[@]}"
 
 # If no Python is found, its script has said so: make adds only that it stops.

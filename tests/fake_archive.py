@@ -30,6 +30,8 @@ HOSTILE = (
     "Ærlig talt: «sitat» – 1/2",
 )
 """Titles and texts that must come out as they are."""
+HUBS = ("mote/", "sak/", "vedtak/", "organ/", "organisasjon/", "ar/", "dokument/", "dekning/")
+"""The hubs that the menu and the hand-written pages lead to."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ def outputs(
 def pages(word: str) -> Iterator[Page]:
     """Pages of each place, the hostile ones below each hub."""
     yield page("", "", "Forsiden", word)
-    for hub in ("mote/", "sak/", "organ/", "organisasjon/"):
+    for hub in HUBS:
         yield page(hub, hub, f"Alt under {hub}", word)
         for number, title in enumerate(HOSTILE):
             yield page(f"{hub}s-{number}/", hub, title, word)

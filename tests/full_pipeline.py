@@ -70,10 +70,10 @@ def on_page_content(  # MkDocs names its arguments
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     for src_uri, page in _PAGES.items():
-        hub = files.src_uris[f"{page.section}index.md"].page
+        hub = files.src_uris.get(f"{page.section}index.md")
         rendered = files.src_uris[src_uri].page
-        if rendered is not None and rendered is not hub:
-            rendered.parent = hub  # type: ignore[assignment]
+        if rendered is not None and hub is not None and rendered is not hub.page:
+            rendered.parent = hub.page  # type: ignore[assignment]
     return events.tell_templates(env, config)
 
 

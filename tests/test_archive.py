@@ -59,7 +59,13 @@ def test_organizations_are_named_with_role_and_count(archive: Archive) -> None:
 
 
 def test_requests_are_found_from_the_body_that_is_asked(archive: Archive) -> None:
-    assert archive.requests_to["kommunestyret"] == ("uok-14-31",)
+    assert archive.requests_to["kommunestyret"] == (
+        "pmu-41-30",
+        "ku-21-30",
+        "uok-4-31",
+        "ku-1-31",
+        "uok-14-31",
+    )
     assert archive.requests_to["ungdomsradet"] == ("fsk-40-31",)
 
 
@@ -184,3 +190,55 @@ def test_a_case_in_a_file_that_cannot_be_read_is_not_called_unknown(tmp_path: Pa
     )
     codes = {problem.code for problem in load_archive(tmp_path).problems}
     assert codes == {"unknown-field", "missing-field"}
+
+
+CITING = """\
+- {number: R 1/31, title: Første sak}
+- {number: R 2/31, title: "Oppfølging av sak 1/31 og R 2/31", proposal: {text: Se S 9/31 og S 1/31}}
+- {number: R 3/31, title: Se R 1/31, withheld: {legal_basis: offl. § 23}}
+- {number: R 4/31, part: a, title: Første del}
+- {number: R 4/31, part: b, title: Andre del}
+"""
+
+
+def test_a_case_knows_the_cases_that_refer_to_it(tmp_path: Path) -> None:
+    other = (
+        '- {number: S 1/31, title: "Svar på sak 1/31"}\n'
+        '- {number: S 2/31, title: "Rådets sak 1/31 og R 4/31"}\n'
+    )
+    write_archive(tmp_path, ("2031-01-15-radet", CITING), ("2031-02-15-styret", other))
+    assert archive_of(tmp_path).cited_by == {"r-1-31": ("r-2-31", "s-2-31"), "s-1-31": ("r-2-31",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "expected"),
+    [
+        ("sak 1/31", "radet", ["r-1-31"]),
+        ("sak 1/31", "styret", ["s-1-31"]),
+        ("sak 2/31", "styret", []),  # only another body has it, and this one may have it too
+        ("R 2/31", "styret", ["r-2-31"]),
+        ("sak 1/31", None, []),
+        ("R 4/31", "radet", []),  # two parts that are cases of their own
+        ("møtet 15.1.31", "radet", []),  # two sittings
+        ("møtet 15.2.31", "styret", ["2031-02-15-styret"]),
+        ("møtet 15.2.31", "radet", []),
+        ("Styrets møte 15.2.31", "radet", ["styret", "2031-02-15-styret"]),
+    ],
+)
+def test_a_number_and_a_day_are_those_of_the_body(
+    tmp_path: Path, text: str, body: str | None, expected: list[str]
+) -> None:
+    write_archive(
+        tmp_path,
+        ("2031-01-15-radet", CITING),
+        ("2031-02-15-styret", "- {number: S 1/31, title: Sak}\n"),
+    )
+    second = "body: radet\ndate: 2031-01-15\nitems:\n- {number: R 7/31, title: Ny}\n"
+    (tmp_path / "data/meetings/2031/2031-01-15-radet-2.yml").write_text(second, encoding="utf-8")
+    mentions = archive_of(tmp_path).mentions.find(text, body)
+    assert [mention.target for mention in mentions] == expected
+
+
+def test_an_inflected_name_counts_as_a_naming(tmp_path: Path) -> None:
+    write_archive(tmp_path, ("2031-01-15-radet", "- {number: R 1/31, title: Bedriftens svar}\n"))
+    assert [naming.times for naming in archive_of(tmp_path).namings["bedriften"]] == [1]

@@ -38,6 +38,7 @@ FLOW = (
     "render",
     "sitemap",
     "twins",
+    "overview_twins",
     "search",
     "site",
     "importer",

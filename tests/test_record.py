@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 
-from archives import FICTIONAL, archive_of
+from archives import FICTIONAL, archive_of, write_archive
 from motearkiv.render.record import RecordWriter
+
+if TYPE_CHECKING:
+    from motearkiv.archive import Archive
 
 ARCHIVE = archive_of(FICTIONAL)
 
@@ -81,3 +85,51 @@ def test_a_decision_in_the_proposals_own_words_moves_no_anchor(writer: RecordWri
     before = ids(other.text("Referatet godkjennes.", "m/p", "forslag"))
     writer.text("Referatet godkjennes.", "m/d", "vedtak")
     assert ids(writer.text("Referatet godkjennes.", "m/p", "forslag")) == before
+
+
+LINKED = """\
+- number: R 1/31
+  title: Første sak
+- number: R 2/31
+  title: Andre sak
+  proposal: {text: Rådet viser til sak 1/31.}
+"""
+
+
+@pytest.fixture(scope="module")
+def linked(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    further = "- {number: S 7/31, title: Andre sak, case: r-2-31}\n"
+    root = tmp_path_factory.mktemp("linked")
+    write_archive(root, ("2031-01-15-radet", LINKED), ("2031-02-15-styret", further))
+    return archive_of(root)
+
+
+def links(archive: Archive, text: str, case: str | None = None) -> list[tuple[str, str]]:
+    writer = RecordWriter(archive, "../../", "Lenke til punkt %s", "Lenke til avsnittet", case)
+    html = writer.text(text, "2031-01-15-radet/items[0].description")
+    return re.findall(r'<a class="ma-mention[^"]*" href="\.\./\.\./([^"]*)">([^<]*)</a>', html)
+
+
+def test_a_number_a_day_and_a_name_lead_to_what_they_name(linked: Archive) -> None:
+    text = "Rådets sak 1/31 fra møtet 15.1.31, S-7/31 og Bedriftens svar"
+    assert links(linked, text) == [
+        ("organ/radet/", "Rådets"),
+        ("sak/r-1-31/", "sak 1/31"),
+        ("mote/2031-01-15-radet/", "møtet 15.1.31"),
+        ("sak/r-2-31/#s-7-31", "S-7/31"),
+        ("organisasjon/bedriften/", "Bedriftens"),
+    ]
+
+
+def test_a_case_is_linked_once_in_a_paragraph_whatever_its_number(linked: Archive) -> None:
+    text = "R 2/31, S 7/31 og sak 2/31\n\nSe R 2/31"
+    assert [url for url, _ in links(linked, text)] == ["sak/r-2-31/", "sak/r-2-31/"]
+
+
+def test_a_case_does_not_link_to_itself(linked: Archive) -> None:
+    assert links(linked, "R 2/31, S 7/31 og R 1/31", "r-2-31") == [("sak/r-1-31/", "R 1/31")]
+
+
+@pytest.mark.parametrize("text", ["R 9/31", "møtet 16.1.31", "sak 7/31", "møtet 15.2.31"])
+def test_what_the_archive_or_the_body_lacks_is_no_link(linked: Archive, text: str) -> None:
+    assert links(linked, text) == []

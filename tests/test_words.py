@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archives import FICTIONAL, archive_of, pages_of
-from motearkiv.model import AgendaItem, Meeting, Proposal
+from motearkiv.model import AgendaItem, Decision, Meeting, Proposal
 from motearkiv.problem import ArchiveError
+from motearkiv.render.environment import environment
 from motearkiv.render.record import RecordWriter
 from motearkiv.render.words import check_words, field_value, record_elements
+from motearkiv.views.comparison import Wording, compare
 
 ARCHIVE = archive_of(FICTIONAL)
 
@@ -77,6 +80,68 @@ def test_the_page_and_the_field_stand_in_the_message() -> None:
     ]
 
 
+CHANGE = (
+    '<ol data-change="m/items[0].proposal.text m/items[0].decision.text">'
+    "<li><span>1.</span> <span>Rammen er <del>245</del> <ins>238</ins> mill kr<ins>, i alt</ins>."
+    '</span> <span class="ma-kind">endret</span></li></ol>'
+)
+
+
+def read_both(proposal: str, decision: str) -> Meeting:
+    item = AgendaItem(
+        number="R 1/31",
+        title="Sak",
+        proposal=Proposal(text=proposal),
+        decision=Decision(text=decision),
+    )
+    return Meeting(body="radet", date=date(2031, 1, 15), items=(item,))
+
+
+BOTH = read_both("1. Rammen er 245 mill kr.", "1. Rammen er 238 mill kr, i alt.")
+
+
+def test_both_sides_of_a_change_are_compared() -> None:
+    assert check_words("sak/", CHANGE, lambda _: BOTH) == 2
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("245", "254"),
+        ("238", "283"),
+        ("Rammen", "Summen"),
+        ("1.", "2."),
+        (", i alt", " i alt"),
+        ("kr<", "<"),
+        ("<ins>238</ins>", ""),
+        ("<del>245</del>", ""),
+        ("<del>245</del>", "245"),
+        ("<ins>238</ins>", "<del>238</del>"),
+        ("mill kr", "millkr"),
+        ('class="ma-kind"', 'class="x"'),
+    ],
+)
+def test_a_changed_word_on_either_side_of_a_change_stops_the_build(right: str, wrong: str) -> None:
+    assert right in CHANGE
+    with pytest.raises(ArchiveError, match="shows other words than the record"):
+        check_words("sak/", CHANGE.replace(right, wrong), lambda _: BOTH)
+
+
+SIDES = st.text(alphabet="<>&\"'ab1.)-\n ⟦⟧U+202E\u202e\u0301", min_size=1)
+
+
+@settings(deadline=None)  # the first call reads the template
+@given(SIDES, SIDES)
+def test_any_change_is_shown_with_the_words_of_both_sides(proposal: str, decision: str) -> None:
+    comparison = replace(compare(proposal, decision), wording=Wording.CHANGED)
+    writer = RecordWriter(ARCHIVE, "../../", "Lenke til punkt %s", "Lenke til avsnittet")
+    html = environment("nb").get_template("change.html.j2").render(
+        prefix="", whose="", h="h2", record=writer, item=AgendaItem(number="R 1/31", title="Sak"),
+        step={"comparison": comparison, "field": "m/items[0]"},
+    )  # fmt: skip
+    assert check_words("sak/", html, lambda _: read_both(proposal, decision)) == 2
+
+
 def test_every_text_of_every_item_stands_on_its_case_page() -> None:
     for page in pages_of(ARCHIVE).values():
         shown = [path for path, _ in record_elements(page.body)]
@@ -102,3 +167,18 @@ def test_every_text_of_every_item_stands_on_its_case_page() -> None:
 def test_a_field_is_found_by_its_path() -> None:
     path = "2031-04-24-kommunestyret/items[0].votes[0].as_printed"
     assert field_value(path, ARCHIVE.read) == "21 stemmer mot 14."
+
+
+@pytest.mark.parametrize(
+    "shown", ["Hallen bygges.", "Hallen", "bygges. Så  åpnes", "åpnes &amp; males"]
+)
+def test_an_excerpt_is_a_part_of_its_field(shown: str) -> None:
+    html = f'<span data-excerpt="m/items[0].proposal.text">{shown}</span>'
+    assert check_words("x/", html, lambda _: read("Hallen bygges.\nSå åpnes & males")) == 1
+
+
+@pytest.mark.parametrize("shown", ["Hallen bygges ikke.", "Hall", "allen bygges.", "hallen", ""])
+def test_a_changed_word_in_an_excerpt_stops_the_build(shown: str) -> None:
+    html = f'<span data-excerpt="m/items[0].proposal.text">{shown}</span>'
+    with pytest.raises(ArchiveError, match="shows other words than the record"):
+        check_words("x/", html, lambda _: read("Hallen bygges. Så åpnes den"))

@@ -63,6 +63,16 @@ def split_blocks(text: str) -> tuple[Block, ...]:
     return tuple(_block(" ".join(" ".join(lines).split())) for lines in blocks)
 
 
+def nested(outer: str | None, block: Block) -> tuple[str | None, str | None]:
+    """The printed number under which a letter stands, and the block's full number: `2-a`."""
+    number = block.number
+    if number is None:
+        return (None if block.marker is None else outer), None
+    if number[0].isdigit():
+        return number, number
+    return outer, f"{outer}-{number}" if outer else number
+
+
 def _block(words: str) -> Block:
     found = _POINT.match(words)
     return Block(found["marker"], words[found.end() :]) if found else Block(None, words)

@@ -471,3 +471,5 @@ class Settings:
     """Whom a reader may write to."""
     licence: Licence | None = None
     """The terms on which the record may be used."""
+    person_pages: bool = True
+    """Whether people of the register have a page of their public roles."""

@@ -7,17 +7,19 @@ page's words are compared with the record before it is handed on.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from motearkiv import twins, urls
+from motearkiv import overview_twins, twins, urls
 from motearkiv.model import Classification
 from motearkiv.output import Asset, Output, Page, SearchEntry
 from motearkiv.problem import ArchiveError
-from motearkiv.render.pages import PageWriter
+from motearkiv.render.overviews import OverviewWriter
 from motearkiv.render.record import show_controls
 from motearkiv.render.words import check_words
 from motearkiv.sitemap import sitemap
+from motearkiv.views.decisions import Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,22 +82,54 @@ def _without_controls(page: Page) -> Page:
 
 
 def _all(archive: Archive) -> Iterator[Output]:
-    writer = PageWriter(archive)
+    writer = OverviewWriter(archive)
     yield from _hubs(archive, writer)
+    yield from _overviews(archive, writer)
     for organization in archive.organizations:
         twin = twins.organization_twin(archive, organization)
         yield from _with_twin(writer.organization(organization), twin)
-    for key, entry in archive.meetings.items():
-        yield from _with_twin(writer.meeting(key), twins.meeting_twin(archive, key))
-        for step, case_key in zip(entry.steps, entry.cases, strict=True):
-            case = archive.cases[case_key]
-            if case.steps[0] is step:
-                yield from _with_twin(writer.case(case), twins.case_twin(archive, case))
-            if step.key != case_key:
-                to = f"{urls.case_url(case_key)}#{step.key}"
-                yield writer.moved(urls.case_url(step.key), step.number, to)
+    for year, keys in groupby(archive.meetings, lambda key: archive.meetings[key].date.year):
+        for key in keys:
+            yield from _meeting(archive, writer, key)
+        # Now, while the texts of the year's meetings are still in memory.
+        yield from _year(archive, writer, year)
     yield from _choosers(archive, writer)
     yield from _papers(archive)
+
+
+def _meeting(archive: Archive, writer: OverviewWriter, key: str) -> Iterator[Output]:
+    """A meeting and the cases that it treated first."""
+    yield from _with_twin(writer.meeting(key), twins.meeting_twin(archive, key))
+    entry = archive.meetings[key]
+    for step, case_key in zip(entry.steps, entry.cases, strict=True):
+        case = archive.cases[case_key]
+        if case.steps[0] is step:
+            yield from _with_twin(writer.case(case), twins.case_twin(archive, case))
+        if step.key != case_key:
+            to = f"{urls.case_url(case_key)}#{step.key}"
+            yield writer.moved(urls.case_url(step.key), step.number, to)
+
+
+def _year(archive: Archive, writer: OverviewWriter, year: int) -> Iterator[Output]:
+    yield from _with_twin(writer.year(year), overview_twins.year_twin(archive, year))
+    twin = overview_twins.decision_year_twin(archive, year)
+    yield from _with_twin(writer.decision_year(year), twin)
+    yield from _with_twin(writer.documents(year), overview_twins.documents_twin(archive, year))
+
+
+def _overviews(archive: Archive, writer: OverviewWriter) -> Iterator[Output]:
+    """The pages that gather over all years, and those of the topics and the people."""
+    yield from _with_twin(writer.years(), overview_twins.years_twin(archive))
+    for ledger in Ledger:
+        yield from _with_twin(writer.ledger(ledger), overview_twins.ledger_twin(archive, ledger))
+    yield from _with_twin(writer.documents(), overview_twins.documents_twin(archive))
+    yield from _with_twin(writer.coverage(), overview_twins.coverage_twin(archive))
+    if archive.topics:
+        yield from _with_twin(writer.topics(), overview_twins.topics_twin(archive))
+    for topic in archive.topics:
+        yield from _with_twin(writer.topic(topic), overview_twins.topic_twin(archive, topic))
+    for person in archive.appearances:
+        yield from _with_twin(writer.person(person), overview_twins.person_twin(archive, person))
 
 
 def _with_twin(page: Page, twin: Twin) -> Iterator[Output]:
@@ -103,7 +137,7 @@ def _with_twin(page: Page, twin: Twin) -> Iterator[Output]:
     yield Asset(urls.twin_file(page.url), twins.to_bytes(twin))
 
 
-def _hubs(archive: Archive, writer: PageWriter) -> Iterator[Output]:
+def _hubs(archive: Archive, writer: OverviewWriter) -> Iterator[Output]:
     yield from _with_twin(writer.front(), twins.front_twin(archive))
     meetings = [twins.meeting_reference(archive, key) for key in archive.meetings]
     cases = [twins.case_reference(archive, key) for key in archive.cases]
@@ -122,7 +156,7 @@ def _hubs(archive: Archive, writer: PageWriter) -> Iterator[Output]:
         yield from _with_twin(page, twins.list_twin(kind, page.url, entries))
 
 
-def _choosers(archive: Archive, writer: PageWriter) -> Iterator[Output]:
+def _choosers(archive: Archive, writer: OverviewWriter) -> Iterator[Output]:
     for bare, keys in archive.choices.items():
         page = writer.chooser(bare)
         if page.canonical:

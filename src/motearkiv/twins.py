@@ -40,6 +40,7 @@ def case_twin(archive: Archive, case: Case) -> dict[str, Any]:
         "number": case.last.number,
         "title": case.last.title,
         "steps": [_step(archive, step) for step in case.steps],
+        "cited_by": [case_reference(archive, key) for key in archive.cited_by.get(case.key, ())],
         "organizations": [
             {**organization_reference(archive, organization), "roles": list(roles)}
             for organization, roles in sorted(archive.organizations_in.get(case.key, {}).items())
@@ -59,7 +60,7 @@ def _step(archive: Archive, step: Step) -> dict[str, Any]:
 
 def plain_item(item: AgendaItem) -> dict[str, Any]:
     """An agenda item with the YAML's keys."""
-    found: dict[str, Any] = _plain(item)
+    found: dict[str, Any] = plain(item)
     return found
 
 
@@ -67,7 +68,7 @@ def meeting_twin(archive: Archive, key: str) -> dict[str, Any]:
     """A meeting with its agenda; the items' texts stand in the cases' twins."""
     meeting = archive.read(key)
     entry = archive.meetings[key]
-    whole = _plain(meeting) | {"body": organization_reference(archive, meeting.body)}
+    whole = plain(meeting) | {"body": organization_reference(archive, meeting.body)}
     whole["items"] = [
         {"number": step.number, "title": step.title, "case": case, "url": urls.case_url(case)}
         for step, case in zip(entry.steps, entry.cases, strict=True)
@@ -81,7 +82,7 @@ def organization_twin(archive: Archive, organization_id: str) -> dict[str, Any]:
     return {
         "type": "organization",
         "url": archive.organization_url(organization_id),
-        **_plain(organization),
+        **plain(organization),
         "cases": [
             {**case_reference(archive, naming.case), "roles": list(naming.roles)}
             for naming in archive.namings.get(organization_id, ())
@@ -103,11 +104,15 @@ def front_twin(archive: Archive) -> dict[str, Any]:
     return {
         "type": "archive",
         "url": urls.FRONT,
-        **_plain(archive.settings),
+        **plain(archive.settings),
         "as_of": archive.as_of.isoformat(),
         "lists": [
             urls.twin_file(url)
-            for url in (urls.MEETINGS, urls.CASES, urls.BODIES, urls.ORGANIZATIONS)
+            for url in (
+                *(urls.MEETINGS, urls.CASES, urls.BODIES, urls.ORGANIZATIONS, urls.YEARS),
+                *(urls.DECISIONS, urls.OPEN_PROPOSALS, urls.UNANSWERED),
+                *(urls.COVERAGE, urls.DOCUMENTS, *((urls.TOPICS,) if archive.topics else ())),
+            )
         ],
     }
 
@@ -139,13 +144,13 @@ def organization_reference(archive: Archive, organization_id: str) -> dict[str, 
     }
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401 - a value of the model, or of JSON
+def plain(value: Any) -> Any:  # noqa: ANN401 - a value of the model, or of JSON
     """A value of the model as JSON has it; what is not set is left out."""
     if is_dataclass(value) and not isinstance(value, type):
         pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
-        return {name: _plain(part) for name, part in pairs if part is not None and part != ()}
+        return {name: plain(part) for name, part in pairs if part is not None and part != ()}
     if isinstance(value, tuple):
-        return [_plain(part) for part in value]
+        return [plain(part) for part in value]
     if isinstance(value, time):
         return value.strftime("%H:%M")
     return value.isoformat() if isinstance(value, date) else value

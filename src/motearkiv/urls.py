@@ -24,6 +24,14 @@ CASES = "sak/"
 BODIES = "organ/"
 ORGANIZATIONS = "organisasjon/"
 ABOUT = "om/"
+YEARS = "ar/"
+DECISIONS = "vedtak/"
+OPEN_PROPOSALS = f"{DECISIONS}apne-forslag/"
+UNANSWERED = f"{DECISIONS}anbefalinger/"
+COVERAGE = "dekning/"
+TOPICS = "tema/"
+PERSONS = "person/"
+DOCUMENTS = "dokument/"
 
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ä": "ae", "ö": "o", "ß": "ss", "đ": "d"})
 _MAX_SLUG = 80
@@ -88,9 +96,24 @@ def organization_url(organization_id: str) -> str:
     return f"{ORGANIZATIONS}{organization_id}/"
 
 
+def year_url(year: int, hub: str = YEARS) -> str:
+    """Address of a year below a hub: `ar/2020/`, `vedtak/2020/`, `dokument/2020/`."""
+    return f"{hub}{year}/"
+
+
+def topic_url(topic_id: str) -> str:
+    """Address of a topic."""
+    return f"{TOPICS}{topic_id}/"
+
+
+def person_url(person_id: str) -> str:
+    """Address of a human in a public role."""
+    return f"{PERSONS}{person_id}/"
+
+
 def document_url(fingerprint: str, file: str) -> str:
     """Address of a paper: twelve digits of its SHA-256 and the file's own name."""
-    return f"dokument/{fingerprint[:_DOCUMENT_DIGITS]}/{quote(file.rsplit('/', 1)[-1])}"
+    return f"{DOCUMENTS}{fingerprint[:_DOCUMENT_DIGITS]}/{quote(file.rsplit('/', 1)[-1])}"
 
 
 def page_file(url: str) -> str:

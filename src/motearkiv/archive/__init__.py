@@ -5,6 +5,19 @@ what every page is made from.
 """
 
 from motearkiv.archive.loading import Loaded, load_archive
-from motearkiv.archive.values import Archive, Case, MeetingEntry, Naming, Role, Step
+from motearkiv.archive.references import Kind, Mention
+from motearkiv.archive.values import Appearance, Archive, Case, MeetingEntry, Naming, Role, Step
 
-__all__ = ["Archive", "Case", "Loaded", "MeetingEntry", "Naming", "Role", "Step", "load_archive"]
+__all__ = [
+    "Appearance",
+    "Archive",
+    "Case",
+    "Kind",
+    "Loaded",
+    "MeetingEntry",
+    "Mention",
+    "Naming",
+    "Role",
+    "Step",
+    "load_archive",
+]

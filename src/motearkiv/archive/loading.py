@@ -5,6 +5,7 @@ Part of the archive in the flow.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -12,10 +13,14 @@ from typing import TYPE_CHECKING
 
 from motearkiv import faults, urls
 from motearkiv.archive.checks import check_papers, check_references, withheld_files
-from motearkiv.archive.namings import namings_of
+from motearkiv.archive.citations import cited_by, mentions_of
+from motearkiv.archive.namings import Citation, namings_of
+from motearkiv.archive.people import appearances_of, people_by_name
 from motearkiv.archive.registers import Registers, read_registers
 from motearkiv.archive.threads import Place, link_cases
+from motearkiv.archive.topics import TopicWords
 from motearkiv.archive.values import (
+    Appearance,
     Archive,
     Case,
     MeetingEntry,
@@ -23,17 +28,19 @@ from motearkiv.archive.values import (
     Role,
     has_minutes,
     keep_recent,
+    missing_count,
+    paper_count,
     published,
     step_of,
 )
-from motearkiv.mentions import Names
+from motearkiv.mentions import TextReader
 from motearkiv.model import Classification, Meeting
 from motearkiv.numbers import bare_number, parse_number
 from motearkiv.problem import Mark, Problem, Severity
 from motearkiv.reader import Reading, meeting_paths, read_meeting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +56,14 @@ class _Found:
     """What the pass over the meetings has found so far."""
 
     registers: Registers
-    names: Names
+    texts: TextReader
+    topics: TopicWords
+    people: Mapping[str, str]
     problems: list[Problem]
     meetings: list[MeetingEntry] = field(default_factory=list)
     namings: dict[str, list[Naming]] = field(default_factory=dict)
+    appearances: dict[str, list[Appearance]] = field(default_factory=dict)
+    citations: list[Citation] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     papers: dict[str, str] = field(default_factory=dict)
     withheld: set[str] = field(default_factory=set)
@@ -67,7 +78,13 @@ def load_archive(root: Path) -> Loaded:
     """Read and link everything below `root/data`; every Problem at once, in the files' order."""
     root = root.resolve()
     registers, problems = read_registers(root)
-    found = _Found(registers, Names(registers.organizations.values()), problems)
+    found = _Found(
+        registers,
+        TextReader(registers.organizations.values()),
+        TopicWords(registers.topics.values()),
+        people_by_name(registers.people.values()) if registers.settings.person_pages else {},
+        problems,
+    )
     for path in meeting_paths(root):
         _add_meeting(root, read_meeting(root, path), found)
     for body, mark in found.slugless.items():
@@ -112,30 +129,42 @@ def _add_steps(
     found: _Found,
 ) -> None:
     key = Path(reading.path).stem
-    entry = MeetingEntry(
-        key=key,
-        path=reading.path,
-        body=meeting.body,
-        date=meeting.date,
-        start=meeting.start,
-        status=meeting.status,
-        has_minutes=has_minutes(meeting),
-        steps=(),
-    )
+    entry = _entry(key, reading.path, meeting)
     steps = []
     # Nothing that links or lists show is made from what is withheld.
     for position, item in enumerate(published(meeting).items):
         if parse_number(item.number) is None:
             continue  # The reader has said so already, at its place.
         own = urls.case_key(item.number, *numbering, meeting.date, item.part)
-        step = step_of(key, position, item, own)
+        step = step_of(key, position, item, own, found.topics.find(item))
         steps.append(step)
         place = f"items[{position}]"
         mark = reading.mark(f"{place}.case" if item.case else f"{place}.number")
         found.places.append(Place(step, entry.moment, item.case, mark))
-        for organization, naming in namings_of(item, step, found.names):
+        namings, citations = namings_of(item, step, meeting.body, found.texts)
+        found.citations.extend(citations)
+        for organization, naming in namings:
             found.namings.setdefault(organization, []).append(naming)
+    for person, appearance in appearances_of(key, meeting, steps, found.people):
+        found.appearances.setdefault(person, []).append(appearance)
     found.meetings.append(replace(entry, steps=tuple(steps)))
+
+
+def _entry(key: str, path: str, meeting: Meeting) -> MeetingEntry:
+    return MeetingEntry(
+        key=key,
+        path=path,
+        body=meeting.body,
+        date=meeting.date,
+        start=meeting.start,
+        status=meeting.status,
+        has_minutes=has_minutes(meeting),
+        paper_count=paper_count(meeting),
+        missing_count=missing_count(meeting.attachments),
+        unparsed_count=len(meeting.unparsed),
+        unparsed_length=sum(len(stretch.text) for stretch in meeting.unparsed),
+        steps=(),
+    )
 
 
 def _archive(root: Path, found: _Found, cases: Mapping[str, Case]) -> Archive:
@@ -150,6 +179,7 @@ def _archive(root: Path, found: _Found, cases: Mapping[str, Case]) -> Archive:
         for organization, entries in found.namings.items()
     }
     paths = {key: root / entry.path for key, entry in meetings.items()}
+    mentions = mentions_of(found.texts, meetings, registers.organizations)
     return Archive(
         root=root,
         settings=registers.settings,
@@ -164,14 +194,13 @@ def _archive(root: Path, found: _Found, cases: Mapping[str, Case]) -> Archive:
         organizations_in=_organizations_in(namings),
         papers=_paper_urls(found),
         meetings_by_body=_group((entry.body, key) for key, entry in meetings.items()),
-        requests_to=_group(
-            (step.recommends_to, case.key)
-            for case in cases.values()
-            for step in case.steps
-            if step.recommends_to
-        ),
+        requests_to=_requests_to(cases.values()),
+        cases_by_topic=_cases_by_topic(cases.values()),
+        people_by_name=found.people,
+        appearances={key: tuple(entries) for key, entries in found.appearances.items()},
         case_of=case_of,
-        names=found.names,
+        mentions=mentions,
+        cited_by=cited_by(found.citations, mentions, case_of, cases),
         read=keep_recent(lambda key: read_meeting(root, paths[key]).value),
     )
 
@@ -195,6 +224,24 @@ def _organizations_in(
             roles = named.setdefault(naming.case, {})
             roles[organization] = tuple(sorted({*roles.get(organization, ()), *naming.roles}))
     return named
+
+
+def _requests_to(cases: Iterable[Case]) -> dict[str, tuple[str, ...]]:
+    return _group(
+        (step.recommends_to, case.key)
+        for case in cases
+        for step in case.steps
+        if step.recommends_to
+    )
+
+
+def _cases_by_topic(cases: Iterable[Case]) -> dict[str, tuple[str, ...]]:
+    return _group(
+        (topic, case.key)
+        for case in cases
+        for step in case.steps
+        for topic in (*step.topics, *step.found_topics)
+    )
 
 
 def _choices(cases: Iterable[Case]) -> dict[str, tuple[str, ...]]:

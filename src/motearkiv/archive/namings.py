@@ -1,4 +1,4 @@
-"""Namings: which organizations an agenda item names, in which roles, and how often.
+"""Namings: which organizations and cases an agenda item names, in which roles, and how often.
 
 Part of the archive in the flow.
 """
@@ -6,15 +6,29 @@ Part of the archive in the flow.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from motearkiv.archive.values import Naming, Role, Step
+from motearkiv.blocks import split_blocks
+from motearkiv.mentions import NOBODY, CaseReference, Name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from motearkiv.mentions import Names
+    from motearkiv.mentions import TextReader
     from motearkiv.model import AgendaItem
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """That an item refers to a case by its number."""
+
+    step: str
+    """The item's own address."""
+    body: str
+    """The body whose number it is: the item's own where the text names no other."""
+    reference: CaseReference
 
 
 def record_texts(item: AgendaItem) -> Iterator[str]:
@@ -35,18 +49,30 @@ def record_texts(item: AgendaItem) -> Iterator[str]:
             yield vote.as_printed
 
 
-def namings_of(item: AgendaItem, step: Step, names: Names) -> Iterator[tuple[str, Naming]]:
-    """Yield each organization that an item names, once, with its roles and the times it is named.
+def namings_of(
+    item: AgendaItem, step: Step, body: str, reader: TextReader
+) -> tuple[list[tuple[str, Naming]], list[Citation]]:
+    """Each organization that an item names, once, with its roles and times; and the cases it cites.
 
     A withheld item names nobody: a list of those it names would tell what is kept from the public.
     """
     if item.withheld:
-        return
-    times = Counter(
-        mention.organization
-        for text in record_texts(item)
-        for mention in names.find(" ".join(text.split()))
-    )
+        return [], []
+    times: Counter[str] = Counter()
+    citations = []
+    for text in record_texts(item):
+        # By paragraph, as pages show it: a name does not run on from one to the next.
+        for found in (found for block in split_blocks(text) for found in reader.find(block.text)):
+            if isinstance(found.what, Name):
+                times[found.what.organization] += 1
+            elif isinstance(found.what, CaseReference):
+                owner = body if found.of is None else found.of
+                citations.append(Citation(step.key, owner, found.what))
+    del times[NOBODY]
+    return list(_namings(item, step, times)), citations
+
+
+def _namings(item: AgendaItem, step: Step, times: Counter[str]) -> Iterator[tuple[str, Naming]]:
     presenting = {presenter.organization for presenter in item.presenters}
     named = {*times, *presenting, item.recommends_to}
     for organization in sorted(entry for entry in named if entry):

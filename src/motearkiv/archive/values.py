@@ -15,10 +15,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from motearkiv import urls
-from motearkiv.mentions import Names
+from motearkiv.archive.references import Kind, Mention, Mentions
 from motearkiv.model import (
     AgendaItem,
     Attachment,
+    AttendanceRole,
     Classification,
     DocumentKind,
     ItemKind,
@@ -27,6 +28,7 @@ from motearkiv.model import (
     Organization,
     Outcome,
     Person,
+    Review,
     Settings,
     Topic,
 )
@@ -64,6 +66,16 @@ class Step:
     is_unsure: bool
     """Whether the importer was not sure that the proposal is one."""
     recommends_to: str | None
+    topics: tuple[str, ...] = ()
+    """Ids of the topics that an editor has given."""
+    found_topics: tuple[str, ...] = ()
+    """Ids of the topics that words of the register suggest."""
+    is_reviewed: bool = False
+    """Whether an editor has compared the item with its paper."""
+    uncertain_count: int = 0
+    """How many fields the importer was not sure of."""
+    missing_count: int = 0
+    """How many attachments the paper names that the archive does not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +90,14 @@ class MeetingEntry:
     start: dt.time | None
     status: MeetingStatus
     has_minutes: bool
+    paper_count: int
+    """How many papers a reader can open: documents and attachments."""
+    missing_count: int
+    """How many attachments of the meeting as a whole the archive does not have."""
+    unparsed_count: int
+    """How many stretches of its papers could not be placed."""
+    unparsed_length: int
+    """How many characters they are together."""
     steps: tuple[Step, ...]
     cases: tuple[str, ...] = ()
     """Keys of the cases that the steps belong to, in the agenda's order."""
@@ -112,6 +132,20 @@ class Naming:
 
 
 @dataclass(frozen=True, slots=True)
+class Appearance:
+    """That a person presents a case, or takes part in a meeting."""
+
+    meeting: str
+    """Key of the meeting."""
+    step: Step | None
+    """The case that is presented; None for a part in the meeting."""
+    role: AttendanceRole | None
+    """Role in the meeting; None for who presents."""
+    is_present: bool | None
+    """Whether the person met; None where the paper only invites."""
+
+
+@dataclass(frozen=True, slots=True)
 class Archive:
     """Everything that pages are made from. Dicts are in the order in which pages show them."""
 
@@ -138,9 +172,17 @@ class Archive:
     """Keys by body, oldest first."""
     requests_to: Mapping[str, tuple[str, ...]]
     """Keys of the cases that a body is asked to decide, by that body."""
+    cases_by_topic: Mapping[str, tuple[str, ...]]
+    """Keys of the cases that are about a topic, by the topic."""
+    people_by_name: Mapping[str, str]
+    """Id of each person that has a page, by every name and alias that is the person's alone."""
+    appearances: Mapping[str, tuple[Appearance, ...]]
+    """What people of the register do in public, by the person, oldest first."""
     case_of: Mapping[str, str]
     """Key of the case that an item's own address leads to, by that address."""
-    names: Names
+    cited_by: Mapping[str, tuple[str, ...]]
+    """Keys of the cases that refer to a case, by the case."""
+    mentions: Mentions
     read: Callable[[str], Meeting]
     """Read what may be published of a meeting, by its key.
 
@@ -154,16 +196,33 @@ class Archive:
             return urls.body_url(organization_id)
         return urls.organization_url(organization_id)
 
+    def mention_url(self, mention: Mention) -> str:
+        """Address of what a text names."""
+        target = mention.target
+        if mention.kind is Kind.ORGANIZATION:
+            return self.organization_url(target)
+        if mention.kind is Kind.MEETING:
+            return urls.meeting_url(target)
+        case = self.case_of[target]
+        return urls.case_url(case) + ("" if case == target else f"#{target}")
+
     def paper_url(self, file: str) -> str | None:
         """Address of the archive's own copy of a paper; None where it may not be published."""
         return self.papers.get(file)
+
+    def person_url(self, name: str) -> str | None:
+        """Address of the person that a name is the name of; None where there is no page."""
+        person = self.people_by_name.get(name)
+        return urls.person_url(person) if person and person in self.appearances else None
 
     def name_of(self, organization_id: str) -> str:
         """The name that the archive shows for an organization."""
         return self.organizations[organization_id].name
 
 
-def step_of(meeting_key: str, position: int, item: AgendaItem, key: str) -> Step:
+def step_of(
+    meeting_key: str, position: int, item: AgendaItem, key: str, found_topics: tuple[str, ...] = ()
+) -> Step:
     """What lists and links need of an agenda item."""
     decision = item.decision
     return Step(
@@ -178,8 +237,27 @@ def step_of(meeting_key: str, position: int, item: AgendaItem, key: str) -> Step
         has_decision=decision is not None and bool(decision.text or decision.outcome),
         is_withheld=item.withheld is not None,
         is_unsure="proposal" in item.uncertain,
-        recommends_to=item.recommends_to,
+        recommends_to=None if item.withheld else item.recommends_to,
+        topics=() if item.withheld else item.topics,
+        found_topics=found_topics,
+        is_reviewed=item.review is Review.REVIEWED,
+        uncertain_count=len(item.uncertain),
+        missing_count=0 if item.withheld else missing_count(item.attachments),
     )
+
+
+def missing_count(attachments: tuple[Attachment, ...]) -> int:
+    """How many attachments the archive neither has nor knows an address of."""
+    return sum(not (entry.file or entry.url or entry.withheld) for entry in attachments)
+
+
+def paper_count(meeting: Meeting) -> int:
+    """How many papers of a meeting a reader can open."""
+    shown = [item.attachments for item in meeting.items if not item.withheld]
+    groups = [meeting.attachments, *shown]
+    attached = sum(len(group) - missing_count(group) for group in groups)
+    withheld = sum(entry.withheld is not None for group in groups for entry in group)
+    return attached - withheld + sum(bool(entry.file or entry.url) for entry in meeting.documents)
 
 
 def has_minutes(meeting: Meeting) -> bool:

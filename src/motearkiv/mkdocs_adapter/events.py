@@ -117,7 +117,12 @@ def on_post_page(output: str, *, page: RenderedPage, config: MkDocsConfig) -> st
 def finish(html: str, config: MkDocsConfig) -> str:
     """Mend the chrome of a page and set its policy, except where live reload brings a script."""
     gettext = translate(language_of(config)).gettext
-    mended = mend(html, search=gettext("Search"), skip=gettext("Skip to the content"))
+    mended = mend(
+        html,
+        search=gettext("Search"),
+        skip=gettext("Skip to the content"),
+        notice=gettext("Notice"),
+    )
     return mended if RUN.is_serving else with_policy(mended)
 
 

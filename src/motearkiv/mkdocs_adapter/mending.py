@@ -15,20 +15,23 @@ _CHANGES = (
 )
 _TOC_TITLE = '<label class="md-nav__title" for="__toc">'
 _DIALOG = re.compile(r'(<div class="md-search" data-md-component="search" role="dialog")>')
+_BANNER = '<aside class="md-banner">'
 _NO_SKIP = re.compile(r'(<div data-md-component="skip">)\s*(</div>)')
 
 
-def mend(html: str, *, search: str, skip: str) -> str:
+def mend(html: str, *, search: str, skip: str, notice: str) -> str:
     """Mend the chrome of a page.
 
     Args:
         html: The page as the theme rendered it.
         search: Name of the search dialog.
         skip: Words of the link to the content.
+        notice: Name of what stands above the header.
     """
     for pattern, replacement in _CHANGES:
         html = pattern.sub(replacement, html)
     html = _DIALOG.sub(lambda found: f'{found[1]} aria-label="{search}">', html)
+    html = html.replace(_BANNER, f'{_BANNER[:-1]} aria-label="{notice}">', 1)
     if 'id="__toc"' not in html:
         html = html.replace(_TOC_TITLE, _TOC_TITLE.replace(' for="__toc"', ""))
     if 'id="innhold"' in html:

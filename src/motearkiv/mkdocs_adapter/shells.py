@@ -27,7 +27,18 @@ if TYPE_CHECKING:
 
     from motearkiv.output import Page
 
-HUBS = (urls.MEETINGS, urls.CASES, urls.BODIES, urls.ORGANIZATIONS)
+HUBS = (
+    urls.MEETINGS,
+    urls.CASES,
+    urls.DECISIONS,
+    urls.BODIES,
+    urls.ORGANIZATIONS,
+    urls.TOPICS,
+    urls.YEARS,
+    urls.DOCUMENTS,
+    urls.COVERAGE,
+)
+"""Every part of the site; one that the menu does not name has no active entry there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +59,11 @@ class Place:
 
 PLACES = {
     place.src_uri: place
-    for place in (Place("", 0), *(Place(hub, depth) for hub in HUBS for depth in (1, 2)))
+    for place in (
+        Place("", 0),
+        *(Place(hub, depth) for hub in HUBS for depth in (1, 2)),
+        Place(urls.PERSONS, 2),  # there is no list of people
+    )
 }
 
 

@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from motearkiv.messages import translate
 from motearkiv.render import labels
+from motearkiv.render.change_sentence import ChangeSentence
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,5 +48,6 @@ def environment(language: str) -> Environment:
         return format_date(day, "EEEE d. MMMM y", locale=language)
 
     env.filters |= {"in_full": in_full, "in_short": in_short, "with_weekday": with_weekday}
+    env.filters["change_sentence"] = ChangeSentence(catalogue, language)
     env.globals |= {name: table for name, table in vars(labels).items() if name.isupper()}
     return env

@@ -14,7 +14,10 @@ from motearkiv.model import (
     MeetingStatus,
     Outcome,
 )
+from motearkiv.views.comparison import Change
+from motearkiv.views.decisions import Ledger
 from motearkiv.views.lines import Standing
+from motearkiv.views.quotes import Part
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name by which catalogues find message ids
@@ -78,6 +81,16 @@ ROLES: dict[Role, str] = {
     Role.MENTIONED: N_("mentioned"),
 }
 
+PARTS: dict[Part, str] = {
+    Part.DECISION: N_("Decision"),
+    Part.PROPOSAL: N_("Proposal"),
+    Part.VOTE: N_("Votes"),
+    Part.ALTERNATIVE: N_("Proposals put forward in the meeting"),
+    Part.DISCUSSION: N_("Treatment in the meeting"),
+    Part.DESCRIPTION: N_("Case information"),
+    Part.TITLE: N_("Title"),
+}
+
 ATTENDANCE_ROLES: dict[AttendanceRole, str] = {
     AttendanceRole.CHAIR: N_("chair"),
     AttendanceRole.MEMBER: N_("member"),
@@ -99,3 +112,26 @@ MEETING_STATUSES: dict[MeetingStatus, tuple[str, str]] = {
     MeetingStatus.HELD: ("is-none", N_("Held")),
     MeetingStatus.CANCELLED: ("is-withdrawn", N_("Cancelled")),
 }
+
+CHANGES: dict[Change, str] = {
+    Change.SAME: N_("unchanged"),
+    Change.RENUMBERED: N_("new number"),
+    Change.CHANGED: N_("changed"),
+    Change.NEW: N_("new"),
+    Change.REMOVED: N_("removed"),
+    Change.MOVED_AWAY: N_("moved from here"),
+    Change.MOVED_HERE: N_("moved here"),
+}
+
+LEDGERS: dict[Ledger, str] = {
+    Ledger.DECISIONS: N_("Decisions"),
+    Ledger.PROPOSALS: N_("Open proposals"),
+    Ledger.UNANSWERED: N_("Recommendations without a known answer"),
+}
+
+LEDGER_ANCHORS: dict[Ledger, str] = {
+    Ledger.DECISIONS: "vedtak",
+    Ledger.PROPOSALS: "forslag",
+    Ledger.UNANSWERED: "anbefalinger",
+}
+"""Anchor of each list on the page of a year."""

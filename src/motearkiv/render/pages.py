@@ -1,6 +1,6 @@
 """Pages: views → the pages of the site, each with its head, body and search entry.
 
-Last part of render in the flow.
+Part of render in the flow.
 """
 
 from __future__ import annotations
@@ -19,13 +19,12 @@ from motearkiv.render.record import RecordWriter
 from motearkiv.views.case import case_page
 from motearkiv.views.hubs import (
     OrganizationLine,
+    case_hub,
     chooser_page,
     front_page,
-    meetings_by_year,
-    newest_cases,
+    meeting_hub,
     organization_lines,
 )
-from motearkiv.views.lines import CaseLine
 from motearkiv.views.meeting import meeting_page
 from motearkiv.views.organization import organization_page
 
@@ -41,17 +40,9 @@ if TYPE_CHECKING:
 
 _TWIN = '<link rel="alternate describedby" type="application/json" href="index.json">'
 """Two relations: for a lone `alternate` the theme's script looks for a sitemap beside the file."""
-_NOINDEX = '<meta name="robots" content="noindex">'
+NOINDEX = '<meta name="robots" content="noindex">'
 _DESCRIPTION = 200
 """Characters of a page's description; search engines show about 160."""
-
-
-@dataclass(frozen=True, slots=True)
-class CaseList:
-    """The hub of cases: the newest ones and how many there are."""
-
-    lines: tuple[CaseLine, ...]
-    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +83,7 @@ class PageWriter:
             description=self._description(
                 line.standing, line.body.text, meeting.date, page.latest.item
             ),
-            body=self._body("case", page.url, page),
+            body=self._body("case", page.url, page, case.key),
             head=_TWIN,
             source=meeting.path,
             search=SearchEntry(
@@ -156,7 +147,7 @@ class PageWriter:
             title=title,
             description=title,
             body=self._body("chooser", page.url, page),
-            head=_TWIN + _NOINDEX,
+            head=_TWIN + NOINDEX,
             is_listed=False,
         )
 
@@ -171,7 +162,7 @@ class PageWriter:
             title=self._words.gettext("Case %(number)s") % {"number": number},
             description=title,
             body=self._body("moved", url, Moved(number, title, to)),
-            head=_NOINDEX + refresh,
+            head=NOINDEX + refresh,
             canonical=to.partition("#")[0],
             is_listed=False,
         )
@@ -185,12 +176,12 @@ class PageWriter:
 
     def meetings(self) -> Page:
         """The hub of meetings."""
-        page = meetings_by_year(self.archive)
+        page = meeting_hub(self.archive)
         return self._hub("meetings", urls.MEETINGS, self._words.gettext("Meetings"), page)
 
     def cases(self) -> Page:
         """The hub of cases."""
-        page = CaseList(newest_cases(self.archive), len(self.archive.cases))
+        page = case_hub(self.archive)
         return self._hub("cases", urls.CASES, self._words.gettext("Cases"), page)
 
     def bodies(self) -> Page:
@@ -216,13 +207,14 @@ class PageWriter:
         description = f"{title}: {self.archive.settings.name}"
         return Page(url, url, title, description, self._body(template, url, page), _TWIN)
 
-    def _body(self, template: str, url: str, page: object) -> str:
+    def _body(self, template: str, url: str, page: object, case: str | None = None) -> str:
         root = urls.root_of(url)
         record = RecordWriter(
             self.archive,
             root,
             point_label=self._words.gettext("Link to point %s"),
             paragraph_label=self._words.gettext("Link to this paragraph"),
+            case=case,
         )
         source = self._env.get_template(f"{template}.html.j2")
         return source.render(page=page, root=root, record=record)

@@ -17,18 +17,27 @@ if TYPE_CHECKING:
 
     from motearkiv.model import Meeting
 
-_OPENING = re.compile(r'<(?P<tag>\w+)\b[^>]*\bdata-record="(?P<path>[^"]*)"[^>]*>')
+_OPENING = re.compile(
+    r'<(?P<tag>\w+)\b[^>]*\bdata-(?P<kind>record|excerpt)="(?P<path>[^"]*)"[^>]*>'
+)
 _OWN = re.compile(r'<a class="ma-anchor".*?</a>', re.DOTALL)
 """A link to the paragraph itself: our words, inside an element of the record's."""
+_CHANGE = re.compile(r'<(?P<tag>\w+)\b[^>]*\bdata-change="(?P<paths>[^"]*)"[^>]*>')
+_KIND = re.compile(r'<span class="ma-kind">[^<]*</span>')
+"""What became of a point: our words, inside an element of the record's."""
+_SIGN_OR_WORD = re.compile(r"\w+|[^\w\s]")
 _TAG = re.compile(r"<[^>]*>")
 _STEP = re.compile(r"(?P<name>\w+)(?:\[(?P<index>\d+)\])?")
 _SHOWN_CONTROL = re.compile(r"⟦U\+([0-9A-F]{4})⟧")
+_PARTED_CONTROL = re.compile(r"⟦ U \+ ([0-9A-F]{4}) ⟧")
 
 
 def check_words(url: str, body: str, read: Callable[[str], Meeting]) -> int:
-    """Compare each `data-record` element of a page with the field that it names.
+    """Compare each element of a page that shows the record with the field that it names.
 
-    Blanks apart, the words must be equal; a direction control counts as the number it is shown by.
+    Blanks apart, the words of a `data-record` element must be those of the field, and the words of
+    a `data-excerpt` element must stand in it, from a whole word to a whole word; a direction
+    control counts as the number it is shown by.
 
     Args:
         url: The page, for the message.
@@ -45,15 +54,44 @@ def check_words(url: str, body: str, read: Callable[[str], Meeting]) -> int:
     for path, shown in record_elements(body):
         expected = _words(field_value(path, read))
         if shown != expected:
-            message = f"{url}: {path} shows other words than the record\n- {expected}\n+ {shown}"
-            raise ArchiveError(message)
+            raise ArchiveError(_difference(url, path, expected, shown))
         count += 1
+    for path, shown in record_elements(body, "excerpt"):
+        expected = _words(field_value(path, read))
+        if not shown or f" {shown} " not in f" {expected} ":
+            raise ArchiveError(_difference(url, path, expected, shown))
+        count += 1
+    return count + _check_changes(url, body, read)
+
+
+def _check_changes(url: str, body: str, read: Callable[[str], Meeting]) -> int:
+    """Compare both sides of each `data-change` element, which names a field for each.
+
+    Without what was added, its words must be those of the first field; without what was removed,
+    those of the second. A blank beside a sign is layout: a full stop may follow an added word.
+    """
+    count = 0
+    for opening in _CHANGE.finditer(body):
+        inner = _KIND.sub("", body[opening.end() : _closing(body, opening)])
+        for path, other in zip(unescape(opening["paths"]).split(), ("ins", "del"), strict=True):
+            one_side = re.sub(rf"<{other}>.*?</{other}>", "", inner, flags=re.DOTALL)
+            shown = _words_and_signs(unescape(_TAG.sub("", one_side)))
+            expected = _words_and_signs(field_value(path, read))
+            if shown != expected:
+                raise ArchiveError(_difference(url, path, expected, shown))
+            count += 1
     return count
 
 
-def record_elements(body: str) -> Iterator[tuple[str, str]]:
-    """Yield the field and the words of each `data-record` element, in the page's order."""
+def _difference(url: str, path: str, expected: str, shown: str) -> str:
+    return f"{url}: {path} shows other words than the record\n- {expected}\n+ {shown}"
+
+
+def record_elements(body: str, kind: str = "record") -> Iterator[tuple[str, str]]:
+    """Yield field and words of each `data-record`, or `data-excerpt`, element in order."""
     for opening in _OPENING.finditer(body):
+        if opening["kind"] != kind:
+            continue
         inner = body[opening.end() : _closing(body, opening)]
         yield unescape(opening["path"]), _words(unescape(_TAG.sub("", _OWN.sub("", inner))))
 
@@ -84,6 +122,11 @@ def field_value(path: str, read: Callable[[str], Meeting]) -> str:
     if not isinstance(value, str):
         raise ArchiveError(f"{path} names no text of the record")
     return value
+
+
+def _words_and_signs(text: str) -> str:
+    parts = " ".join(_SIGN_OR_WORD.findall(text))
+    return _PARTED_CONTROL.sub(lambda found: chr(int(found[1], 16)), parts)
 
 
 def _words(text: str) -> str:

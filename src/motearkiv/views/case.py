@@ -11,17 +11,20 @@ from typing import TYPE_CHECKING
 
 from motearkiv import urls
 from motearkiv.archive import MeetingEntry, Role
-from motearkiv.model import AgendaItem, Attachment, Document, Presenter, Source
+from motearkiv.model import AgendaItem, Attachment, Document, Source
+from motearkiv.views.comparison import Comparison, compare
 from motearkiv.views.lines import (
     CaseLine,
     Link,
     RecordText,
     Referral,
     answer_to,
+    case_line,
     organization_link,
     referral_of,
     step_line,
 )
+from motearkiv.views.topics import CaseTopic, topics_of
 
 if TYPE_CHECKING:
     from motearkiv.archive import Archive, Case, Step
@@ -47,6 +50,16 @@ class AttachmentLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PresenterLine:
+    """Somebody who presents the case."""
+
+    name: RecordText
+    url: str | None
+    """Address of the person's page, where there is one."""
+    organization: Link | None
+
+
+@dataclass(frozen=True, slots=True)
 class Treatment:
     """One step of the case with all its text."""
 
@@ -57,7 +70,9 @@ class Treatment:
     anchor: str | None
     """Anchor of a step whose number is not the case's own."""
     meeting: MeetingEntry
-    presenters: tuple[tuple[Presenter, RecordText, Link | None], ...]
+    comparison: Comparison | None
+    """Proposal and decision compared, where the step has the text of both."""
+    presenters: tuple[PresenterLine, ...]
     attachments: tuple[AttachmentLine, ...]
     sources: tuple[SourceLine, ...]
     referral: Referral | None
@@ -83,6 +98,9 @@ class CasePage:
     treatments: tuple[Treatment, ...]
     """Oldest first."""
     named: tuple[NamedOrganization, ...]
+    topics: tuple[CaseTopic, ...]
+    cited_by: tuple[CaseLine, ...]
+    """Cases that refer to it."""
     previous: CaseLine | None
     next: CaseLine | None
     """Neighbours of the latest step in its meeting."""
@@ -100,6 +118,10 @@ def case_page(archive: Archive, case: Case) -> CasePage:
         url=urls.case_url(case.key),
         treatments=tuple(_treatment(archive, case, step) for step in case.steps),
         named=_named(archive, case),
+        topics=topics_of(archive, case),
+        cited_by=tuple(
+            case_line(archive, archive.cases[key]) for key in archive.cited_by.get(case.key, ())
+        ),
         previous=previous,
         next=following,
     )
@@ -119,10 +141,11 @@ def _treatment(archive: Archive, case: Case, step: Step) -> Treatment:
         field=field,
         anchor=anchor,
         meeting=entry,
+        comparison=_comparison(item),
         presenters=tuple(
-            (
-                presenter,
+            PresenterLine(
                 RecordText(presenter.name, f"{field}.presenters[{place}].name"),
+                archive.person_url(presenter.name),
                 organization_link(archive, presenter.organization)
                 if presenter.organization
                 else None,
@@ -142,6 +165,12 @@ def _treatment(archive: Archive, case: Case, step: Step) -> Treatment:
         else None,
         answer=answer_to(archive, case, step),
     )
+
+
+def _comparison(item: AgendaItem) -> Comparison | None:
+    if item.proposal and item.decision and item.decision.text:
+        return compare(item.proposal.text, item.decision.text)
+    return None
 
 
 def attachment_lines(

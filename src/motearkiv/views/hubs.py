@@ -24,6 +24,8 @@ from motearkiv.views.lines import (
     organization_link,
     step_line,
 )
+from motearkiv.views.topics import topic_lines
+from motearkiv.views.years import YearLine, year_lines
 
 if TYPE_CHECKING:
     from motearkiv.archive import Archive
@@ -31,8 +33,10 @@ if TYPE_CHECKING:
 _FRONT_MEETINGS = 5
 _FRONT_CASES = 12
 _FRONT_ORGANIZATIONS = 24
+_FRONT_TOPICS = 24
 _HUB_CASES = 200
-"""The hub of cases lists this many; older ones are found by their meetings."""
+"""The hub of cases lists this many; the pages of the years have the others."""
+_HUB_MEETINGS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,8 @@ class FrontPage:
     bodies: tuple[Link, ...]
     organizations: tuple[Link, ...]
     """Those that most cases name."""
+    topics: tuple[Link, ...]
+    """Those that most cases are about."""
     holdings: Holdings
 
 
@@ -92,8 +98,15 @@ def front_page(archive: Archive) -> FrontPage:
             for line in sorted(most_named, key=lambda line: line.link.text.casefold())
             if line.case_count
         ),
+        topics=_front_topics(archive),
         holdings=_holdings(archive),
     )
+
+
+def _front_topics(archive: Archive) -> tuple[Link, ...]:
+    most = sorted(topic_lines(archive), key=lambda line: -line.case_count)[:_FRONT_TOPICS]
+    links = [line.link for line in most]
+    return tuple(sorted(links, key=lambda link: link.text.casefold()))
 
 
 def _holdings(archive: Archive) -> Holdings:
@@ -116,9 +129,39 @@ def newest_cases(archive: Archive, count: int = _HUB_CASES) -> tuple[CaseLine, .
     return tuple(case_line(archive, archive.cases[key]) for key in chosen)
 
 
-def meetings_by_year(archive: Archive) -> tuple[tuple[int, list[MeetingLine]], ...]:
-    """All meetings under their year, newest first."""
-    return tuple(by_year([meeting_line(archive, key) for key in archive.meetings]))
+@dataclass(frozen=True, slots=True)
+class CaseHub:
+    """The hub of cases: the newest ones, how many there are, and the years."""
+
+    lines: tuple[CaseLine, ...]
+    total: int
+    years: tuple[YearLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingHub:
+    """The hub of meetings: the newest ones under their year, how many there are, and the years."""
+
+    newest: tuple[tuple[int, list[MeetingLine]], ...]
+    shown: int
+    total: int
+    years: tuple[YearLine, ...]
+
+
+def case_hub(archive: Archive) -> CaseHub:
+    """The hub of cases."""
+    return CaseHub(newest_cases(archive), len(archive.cases), year_lines(archive))
+
+
+def meeting_hub(archive: Archive) -> MeetingHub:
+    """The hub of meetings."""
+    keys = list(archive.meetings)[-_HUB_MEETINGS:]
+    return MeetingHub(
+        newest=tuple(by_year([meeting_line(archive, key) for key in keys])),
+        shown=len(keys),
+        total=len(archive.meetings),
+        years=year_lines(archive),
+    )
 
 
 def body_links(archive: Archive) -> tuple[Link, ...]:

@@ -72,6 +72,8 @@ class AttendanceLine:
 
     attendance: Attendance
     name: RecordText
+    url: str | None
+    """Address of the person's page, where there is one."""
     organization: Link | None
 
 
@@ -113,7 +115,7 @@ def meeting_page(archive: Archive, key: str) -> MeetingPage:
         body=organization_link(archive, meeting.body),
         standing=None if is_settled else meeting_standing(entry, archive.as_of),
         agenda=lines,
-        papers=_papers(archive, key, meeting),
+        papers=paper_lines(archive, key, meeting),
         attachments=attachment_lines(archive, meeting.attachments, key + "/", None),
         item_attachments=_item_attachments(archive, key, meeting, lines),
         attendance=_attendance(archive, key, meeting),
@@ -155,7 +157,8 @@ def _short_proposal(item: AgendaItem, field: str) -> tuple[RecordText | None, in
     return None, points
 
 
-def _papers(archive: Archive, key: str, meeting: Meeting) -> tuple[PaperLine, ...]:
+def paper_lines(archive: Archive, key: str, meeting: Meeting) -> tuple[PaperLine, ...]:
+    """The papers of a meeting, each with its address."""
     return tuple(
         PaperLine(
             document,
@@ -184,6 +187,7 @@ def _attendance(archive: Archive, key: str, meeting: Meeting) -> tuple[Attendanc
         AttendanceLine(
             person,
             RecordText(person.name, f"{key}/attendance[{place}].name"),
+            archive.person_url(person.name),
             organization_link(archive, person.organization) if person.organization else None,
         )
         for place, person in enumerate(meeting.attendance)

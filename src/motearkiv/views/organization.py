@@ -10,7 +10,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from motearkiv.archive import Role
-from motearkiv.model import Organization
+from motearkiv.model import Classification, Organization
+from motearkiv.views.activity import Activity, activity_of
 from motearkiv.views.lines import (
     CaseLine,
     Link,
@@ -22,12 +23,14 @@ from motearkiv.views.lines import (
     referral_of,
     step_line,
 )
+from motearkiv.views.quotes import Quote, quotes_of
 
 if TYPE_CHECKING:
-    from motearkiv.archive import Archive, Step
+    from motearkiv.archive import Archive, Naming, Step
 
 _NEWEST_CASES = 60
-"""A body's page lists this many cases; the others are found by its meetings."""
+"""A body's page lists this many cases; the others are found by its meetings. As many of those that
+name an organization are shown with their sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,13 @@ class NamedIn:
     times: int
     is_own: bool
     """Whether the organization is the body that treated it."""
+    quotes: tuple[Quote, ...]
+    """The first sentences that name it; none in a case that is not among the newest."""
+
+    @property
+    def quoted_times(self) -> int:
+        """How often the quotes name it."""
+        return sum(quote.times for quote in self.quotes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,8 @@ class OrganizationPage:
     """Cases that name it, each once however many steps do."""
     first_named: date | None
     last_named: date | None
+    activity: Activity
+    """Of a body the cases that it treats, of any other the cases that name it."""
     meetings: tuple[tuple[int, list[MeetingLine]], ...]
     cases: tuple[CaseLine, ...]
     sent: tuple[Request, ...]
@@ -86,22 +98,33 @@ def organization_page(archive: Archive, organization_id: str) -> OrganizationPag
             if other.parent == organization_id
         ),
         named_in=tuple(
-            NamedIn(
-                step_line(archive, naming.step),
-                naming.roles,
-                naming.times,
-                archive.meetings[naming.step.meeting].body == organization_id,
-            )
-            for naming in reversed(namings)
+            _named_in(archive, organization_id, naming, is_quoted=place < _NEWEST_CASES)
+            for place, naming in enumerate(reversed(namings))
         ),
         case_count=len({naming.case for naming in namings}),
         first_named=min(dates, default=None),
         last_named=max(dates, default=None),
+        activity=_activity(archive, organization, keys),
         meetings=tuple(by_year([meeting_line(archive, key) for key in keys])),
         cases=_newest_cases(archive, keys),
         sent=_sent(archive, keys),
         received=_received(archive, organization_id),
     )
+
+
+def _named_in(archive: Archive, organization: str, naming: Naming, *, is_quoted: bool) -> NamedIn:
+    quotes = quotes_of(archive, naming.step, organization) if is_quoted and naming.times else ()
+    is_own = archive.meetings[naming.step.meeting].body == organization
+    return NamedIn(step_line(archive, naming.step), naming.roles, naming.times, is_own, quotes)
+
+
+def _activity(archive: Archive, organization: Organization, keys: tuple[str, ...]) -> Activity:
+    if organization.classification is Classification.BODY:
+        return activity_of(
+            archive, ((case, key) for key in keys for case in archive.meetings[key].cases)
+        )
+    namings = archive.namings.get(organization.id, ())
+    return activity_of(archive, ((naming.case, naming.step.meeting) for naming in namings))
 
 
 def _newest_cases(archive: Archive, keys: tuple[str, ...]) -> tuple[CaseLine, ...]:

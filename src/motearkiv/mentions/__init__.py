@@ -1,0 +1,21 @@
+"""Mentions: the organizations, case numbers and days of meetings that a text names.
+
+Between the reader and the archive in the flow. Here is found what a text says; what a number or a
+day leads to, the archive knows when all meetings are read. Where two finds overlap the longest
+wins, and one that leads nowhere still covers the shorter ones inside it: `KS 99/31` is no mention
+of KS.
+"""
+
+from motearkiv.mentions.names import NOBODY, Name, Names
+from motearkiv.mentions.references import CaseReference, MeetingReference
+from motearkiv.mentions.texts import Found, TextReader
+
+__all__ = [
+    "NOBODY",
+    "CaseReference",
+    "Found",
+    "MeetingReference",
+    "Name",
+    "Names",
+    "TextReader",
+]

@@ -1,0 +1,96 @@
+"""Overviews: the pages that gather over all meetings: years, decisions, topics, papers, people.
+
+Last part of render in the flow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from motearkiv import urls
+from motearkiv.output import Page, SearchEntry
+from motearkiv.render.labels import LEDGERS
+from motearkiv.render.pages import NOINDEX, PageWriter
+from motearkiv.views.coverage import coverage_page
+from motearkiv.views.decisions import decision_year, ledger_page
+from motearkiv.views.documents import documents_page
+from motearkiv.views.person import person_page
+from motearkiv.views.topics import topic_lines, topic_page
+from motearkiv.views.years import year_lines, year_page
+
+if TYPE_CHECKING:
+    from motearkiv.views.decisions import Ledger
+
+
+class OverviewWriter(PageWriter):
+    """Makes every page of one archive, those that gather over all meetings too."""
+
+    def years(self) -> Page:
+        """The hub of years."""
+        title = self._words.gettext("Years")
+        return self._hub("years", urls.YEARS, title, year_lines(self.archive))
+
+    def year(self, year: int) -> Page:
+        """The meetings and cases of a year."""
+        page = year_page(self.archive, year)
+        title = self._words.gettext("The year %(year)s") % {"year": year}
+        return self._below(urls.YEARS, self._hub("year", page.url, title, page))
+
+    def ledger(self, ledger: Ledger) -> Page:
+        """Decisions, open proposals or recommendations without a known answer, over all years."""
+        page = ledger_page(self.archive, ledger)
+        title = self._words.gettext(LEDGERS[ledger])
+        return self._below(urls.DECISIONS, self._hub("ledger", page.url, title, page))
+
+    def decision_year(self, year: int) -> Page:
+        """The decisions and proposals of a year."""
+        page = decision_year(self.archive, year)
+        title = self._words.gettext("Decisions and proposals in %(year)s") % {"year": year}
+        return self._below(urls.DECISIONS, self._hub("decision_year", page.url, title, page))
+
+    def coverage(self) -> Page:
+        """What the archive has and what it lacks."""
+        title = self._words.gettext("What the archive has and lacks")
+        return self._hub("coverage", urls.COVERAGE, title, coverage_page(self.archive))
+
+    def topics(self) -> Page:
+        """The hub of topics."""
+        lines = topic_lines(self.archive)
+        return self._hub("topics", urls.TOPICS, self._words.gettext("Topics"), lines)
+
+    def topic(self, topic_id: str) -> Page:
+        """The page of a topic."""
+        page = topic_page(self.archive, topic_id)
+        topic = page.topic
+        title = self._words.gettext("Topic: %(name)s") % {"name": topic.name}
+        names = " ".join([topic.name, *topic.aliases])
+        return replace(
+            self._below(urls.TOPICS, self._hub("topic", page.url, title, page)),
+            source="data/topics.yml",
+            search=SearchEntry(topic.name, names),
+        )
+
+    def person(self, person_id: str) -> Page:
+        """The page of a person: never for search engines, and not found by search."""
+        page = person_page(self.archive, person_id)
+        made = self._hub("person", page.url, page.person.name, page)
+        return replace(
+            self._below(urls.PERSONS, made),
+            head=made.head + NOINDEX,
+            source="data/people.yml",
+            is_listed=False,
+        )
+
+    def documents(self, year: int | None = None) -> Page:
+        """The papers of all meetings, or of those of a year."""
+        page = documents_page(self.archive, year)
+        title = (
+            self._words.gettext("Papers in %(year)s") % {"year": year}
+            if year
+            else self._words.gettext("Papers")
+        )
+        return self._below(urls.DOCUMENTS, self._hub("documents", page.url, title, page))
+
+    def _below(self, section: str, page: Page) -> Page:
+        return replace(page, section=section)

@@ -1,0 +1,157 @@
+"""Decisions, open proposals, and recommendations whose outcome is not known: over all bodies.
+
+Part of the views in the flow.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby, islice
+from typing import TYPE_CHECKING
+
+from motearkiv import urls
+from motearkiv.views.lines import (
+    CaseLine,
+    Link,
+    Standing,
+    answer_to,
+    organization_link,
+    referral_of,
+    standing_of,
+    step_line,
+)
+from motearkiv.views.years import MOST_OF_A_YEAR, neighbours
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from motearkiv.archive import Archive, MeetingEntry, Step
+
+NEWEST = 200
+"""A page over all years lists so many; those of the years have the others."""
+_UNDECIDED = frozenset(
+    {
+        Standing.WITHHELD,
+        Standing.PROPOSED,
+        Standing.CANCELLED,
+        Standing.NOT_YET,
+        Standing.MINUTES_MISSING,
+        Standing.NOTHING_RECORDED,
+    }
+)
+
+
+class Ledger(StrEnum):
+    """What a list gathers."""
+
+    DECISIONS = "decisions"
+    PROPOSALS = "proposals"
+    UNANSWERED = "unanswered"
+    """Recommendations that the archive has no answer to from the body that was asked."""
+
+
+LEDGER_URLS = {
+    Ledger.DECISIONS: urls.DECISIONS,
+    Ledger.PROPOSALS: urls.OPEN_PROPOSALS,
+    Ledger.UNANSWERED: urls.UNANSWERED,
+}
+"""The page of each, over all years."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """A treatment of a case, and the body that it asks to decide."""
+
+    case: CaseLine
+    to: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerPage:
+    """What a list over all years shows, newest first."""
+
+    url: str
+    ledger: Ledger
+    years: tuple[tuple[int, tuple[LedgerLine, ...]], ...]
+    shown: int
+    total: int
+    lists: tuple[tuple[Ledger, str, int], ...]
+    """All the lists with their address and how many entries each has."""
+    by_year: tuple[tuple[int, int], ...]
+    """How many this list has in each year, newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionYear:
+    """What the page of one year's decisions shows."""
+
+    url: str
+    year: int
+    lists: tuple[tuple[Ledger, tuple[LedgerLine, ...], int], ...]
+    """Each list with the number of its entries in the year."""
+    previous: int | None
+    next: int | None
+
+
+def ledger_page(archive: Archive, ledger: Ledger) -> LedgerPage:
+    """What a list over all years shows."""
+    lines = [_line(archive, step) for step in islice(ledger_steps(archive, ledger), NEWEST)]
+    by_year = Counter(
+        archive.meetings[step.meeting].date.year for step in ledger_steps(archive, ledger)
+    )
+    grouped = groupby(lines, key=lambda line: line.case.date.year)
+    return LedgerPage(
+        url=LEDGER_URLS[ledger],
+        ledger=ledger,
+        years=tuple((year, tuple(group)) for year, group in grouped),
+        shown=len(lines),
+        total=by_year.total(),
+        lists=tuple(
+            (other, url, sum(1 for _ in ledger_steps(archive, other)))
+            for other, url in LEDGER_URLS.items()
+        ),
+        by_year=tuple(sorted(by_year.items(), reverse=True)),
+    )
+
+
+def decision_year(archive: Archive, year: int) -> DecisionYear:
+    """What the page of one year's decisions shows."""
+    lists = []
+    for ledger in Ledger:
+        steps = list(ledger_steps(archive, ledger, year))
+        lines = tuple(_line(archive, step) for step in steps[:MOST_OF_A_YEAR])
+        lists.append((ledger, lines, len(steps)))
+    previous, following = neighbours(archive, year)
+    return DecisionYear(
+        url=urls.year_url(year, urls.DECISIONS),
+        year=year,
+        lists=tuple(lists),
+        previous=previous,
+        next=following,
+    )
+
+
+def ledger_steps(archive: Archive, ledger: Ledger, year: int | None = None) -> Iterator[Step]:
+    """Yield what belongs to a list, newest meeting first, in the agenda's order."""
+    for entry in reversed(list(archive.meetings.values())):
+        if year is None or entry.date.year == year:
+            for step in entry.steps:
+                if _belongs(archive, entry, step, ledger):
+                    yield step
+
+
+def _belongs(archive: Archive, entry: MeetingEntry, step: Step, ledger: Ledger) -> bool:
+    standing = standing_of(step, entry, archive.as_of)
+    if ledger is Ledger.UNANSWERED:
+        case = archive.cases[archive.case_of[step.key]]
+        return referral_of(step, standing) is not None and answer_to(archive, case, step) is None
+    if ledger is Ledger.PROPOSALS:
+        return standing is Standing.PROPOSED
+    return standing not in _UNDECIDED
+
+
+def _line(archive: Archive, step: Step) -> LedgerLine:
+    to = organization_link(archive, step.recommends_to) if step.recommends_to else None
+    return LedgerLine(step_line(archive, step), to)

@@ -1,0 +1,597 @@
+"""The recipes of deploy/ on a real nginx, and the rights that the workflows have on GitHub."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from http.client import HTTPConnection
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import pytest
+import yaml
+
+from browser.conftest import visitor
+from site_server import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from site_server import BuiltSite
+
+BELOW = "/moter"
+"""The folder of the host that the tests' site is built for."""
+CASE = "/sak/nr-50-20/"
+PAPER = "/dokument/887f0d196f46/2020-11-25-naeringsradet-saksliste.txt"
+REVALIDATE = "no-cache"
+IMMUTABLE = "public, max-age=31536000, immutable"
+NO_LEAVE = "script-src 'self'"
+_ASSET = re.compile(r'href="\.\./\.\.(/assets/stylesheets/main\.[0-9a-f]{8}\.min\.css)"')
+_META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+# An [error] is no more than an address that is not there.
+_TROUBLE = re.compile(r"\[(?:warn|crit|alert|emerg)\]")
+_PINNED = re.compile(r"\s+(?:- )?uses: actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
+
+__all__ = ["visitor"]
+
+
+# ---- A real nginx
+
+MAIN = """\
+{user}daemon off;
+worker_processes 1;
+pid {folder}/pid;
+error_log stderr warn;
+events {{}}
+http {{
+    access_log off;
+    client_body_temp_path {folder}/temp;
+    proxy_temp_path {folder}/temp;
+    fastcgi_temp_path {folder}/temp;
+    uwsgi_temp_path {folder}/temp;
+    scgi_temp_path {folder}/temp;
+    default_type application/octet-stream;
+    include site.conf;
+}}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the server said."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        return self.body.decode()
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """An nginx that serves the built site below a folder of this machine."""
+
+    port: int
+    below: str
+    asset: str
+    """A file of the theme whose name has its fingerprint."""
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}{self.below}/"
+
+    def get(self, path: str, **headers: str) -> Answer:
+        """Ask for an address below the site's folder, and follow nothing."""
+        return self.get_raw(self.below + path, **headers)
+
+    def get_raw(self, path: str, **headers: str) -> Answer:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
+        try:
+            connection.request("GET", path, headers=headers)
+            answer = connection.getresponse()
+            found = {name.lower(): value for name, value in answer.getheaders()}
+            return Answer(answer.status, found, answer.read())
+        finally:
+            connection.close()
+
+    def follow(self, path: str) -> tuple[int, list[str]]:
+        """The last status, and the addresses that the server sent one on to."""
+        hops: list[str] = []
+        answer = self.get(path)
+        while answer.status == 301 and len(hops) < 5:
+            hops.append(answer.headers["location"])
+            answer = self.get_raw(hops[-1])
+        return answer.status, [hop.removeprefix(self.below) for hop in hops]
+
+
+def nginx_path() -> str:
+    """Debian keeps nginx where only root's PATH looks."""
+    found = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin:/usr/local/sbin")
+    if found is None:
+        pytest.fail("nginx is missing, so no recipe was tried: apt-get install nginx")
+    return found
+
+
+def settings_of(form: str, site: Path) -> str:
+    """What deploy/settings.py prints, on a bare Python as on any web host."""
+    command = [sys.executable, "-I", str(ROOT / "deploy/settings.py"), form, str(site)]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603
+
+
+def recipe_for(below: str, port: int, root: Path) -> str:
+    """The recipe with an operator's own values; a value that moved or doubled is a failure."""
+    text = (ROOT / "deploy/nginx.conf").read_text("utf-8")
+    for old, new in {
+        "    listen 80;\n    listen [::]:80;\n": f"    listen 127.0.0.1:{port};\n",
+        "    server_name arkiv.example;\n": "    server_name 127.0.0.1;\n",
+        "    root /var/www/motearkiv;\n": f"    root {root};\n",
+        'map $host $motearkiv_below {\n    default "";\n': (
+            f'map $host $motearkiv_below {{\n    default "{below}";\n'
+        ),
+    }.items():
+        assert text.count(old) == 1, f"deploy/nginx.conf: {old!r}"
+        text = text.replace(old, new)
+    return text
+
+
+@contextmanager
+def running(
+    folder: Path, site: BuiltSite, below: str = BELOW, snippet: str = ""
+) -> Iterator[Server]:
+    """Start nginx in a folder of its own, with the recipe as it stands in deploy/."""
+    nginx = nginx_path()
+    root = folder / "www"
+    shutil.copytree(site.folder, root / below.strip("/"))
+    (folder / "snippets").mkdir()
+    shutil.copy("/etc/nginx/mime.types", folder)
+    (folder / "snippets/motearkiv-site.conf").write_text(
+        snippet or settings_of("nginx", site.folder)
+    )
+    # Its worker is whoever started it; root's would else be a user who may not read the folder.
+    user = "" if os.geteuid() else "user root root;\n"
+    # nginx takes over a socket that already listens: nobody can take the port in between, and
+    # whoever connects before it is ready waits.
+    with socket.create_server(("127.0.0.1", 0)) as listener, (folder / "log").open("wb") as log:
+        port = listener.getsockname()[1]
+        (folder / "site.conf").write_text(recipe_for(below, port, root))
+        (folder / "nginx.conf").write_text(MAIN.format(folder=folder, user=user))
+        process = subprocess.Popen(  # noqa: S603 - the machine's own nginx
+            [nginx, "-e", "stderr", "-p", str(folder), "-c", str(folder / "nginx.conf")],
+            env={"PATH": os.environ["PATH"], "NGINX": f"{listener.fileno()};"},
+            pass_fds=[listener.fileno()],
+            stdout=log,
+            stderr=log,
+        )
+        listener.close()
+        try:
+            asset = _ASSET.search(site.page(CASE.strip("/")))
+            assert asset, "the case page names no stylesheet of the theme"
+            yield Server(port, below, asset[1])
+        finally:
+            stopped = process.poll()
+            process.terminate()
+            process.wait(10)
+            told = (folder / "log").read_text("utf-8")
+            assert stopped is None, f"nginx stopped by itself:\n{told}"
+            assert not _TROUBLE.search(told), f"nginx:\n{told}"
+
+
+@pytest.fixture(scope="session")
+def below_a_folder(
+    built_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
+    with running(tmp_path_factory.mktemp("nginx"), built_site) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def at_the_root(
+    built_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
+    with running(tmp_path_factory.mktemp("nginx"), built_site, below="") as server:
+        yield server
+
+
+@pytest.fixture(params=["at_the_root", "below_a_folder"])
+def server(request: pytest.FixtureRequest) -> Server:
+    """The site at the root of its host, then below a folder."""
+    found = request.getfixturevalue(request.param)
+    assert isinstance(found, Server)
+    return found
+
+
+# ---- Types, headers, packing
+
+
+@pytest.mark.site
+@pytest.mark.parametrize(
+    ("path", "content_type", "cache"),
+    [
+        ("/", "text/html", REVALIDATE),
+        (CASE, "text/html", REVALIDATE),
+        (f"{CASE}index.json", "application/json", REVALIDATE),
+        ("/search/search_index.json", "application/json", REVALIDATE),
+        ("/sitemap.xml", "text/xml", REVALIDATE),
+        ("/dokument/", "text/html", REVALIDATE),
+        ("/dokument/index.json", "application/json", REVALIDATE),
+        ("/assets/motearkiv/motearkiv.css", "text/css", REVALIDATE),
+        ("/assets/motearkiv/motearkiv.js", "application/javascript", REVALIDATE),
+        ("/assets/motearkiv/icon.svg", "image/svg+xml", REVALIDATE),
+        ("/assets/javascripts/lunr/min/lunr.no.min.js", "application/javascript", REVALIDATE),
+        ("main.css", "text/css", IMMUTABLE),
+        (PAPER, "text/plain", IMMUTABLE),
+    ],
+)
+def test_a_file_has_its_type_its_character_set_and_its_time(
+    server: Server, path: str, content_type: str, cache: str
+) -> None:
+    answer = server.get(server.asset if path == "main.css" else path)
+    assert answer.status == 200
+    assert answer.headers["content-type"] == f"{content_type}; charset=utf-8"
+    assert answer.headers["cache-control"] == cache
+
+
+@pytest.mark.site
+def test_a_paper_arrives_byte_for_byte(server: Server, built_site: BuiltSite) -> None:
+    paper = server.get(PAPER)
+    assert paper.body == (built_site.folder / PAPER.strip("/")).read_bytes()
+    assert "Næringsrådet" in paper.text
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("path", [CASE, f"{CASE}index.json", PAPER, "/finnes/ikke/"])
+def test_every_answer_has_the_headers_of_safety(server: Server, path: str) -> None:
+    headers = server.get(path).headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "strict-origin-when-cross-origin"
+    assert headers["cross-origin-opener-policy"] == "same-origin"
+    assert "camera=()" in headers["permissions-policy"]
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert headers["server"] == "nginx"
+    assert "strict-transport-security" not in headers
+
+
+@pytest.mark.site
+def test_the_policy_allows_what_the_pages_allow_and_no_more(
+    below_a_folder: Server, built_site: BuiltSite
+) -> None:
+    rules = _rules(below_a_folder.get(CASE).headers["content-security-policy"])
+    assert rules.pop("frame-ancestors") == {"'none'"}
+    together: dict[str, set[str]] = {}
+    for page in built_site.folder.rglob("*.html"):
+        meta = _META.search(page.read_text("utf-8"))
+        assert meta, page
+        for name, sources in _rules(meta[1]).items():
+            together.setdefault(name, set()).update(sources)
+    assert rules == together
+    assert not {source for sources in rules.values() for source in sources if "unsafe" in source}
+
+
+def _rules(policy: str) -> dict[str, set[str]]:
+    return {name: set(sources) for name, *sources in map(str.split, policy.split(";"))}
+
+
+@pytest.mark.site
+def test_only_data_are_open_to_other_sites(server: Server) -> None:
+    allow = "access-control-allow-origin"
+    assert server.get(f"{CASE}index.json").headers[allow] == "*"
+    assert server.get("/finnes/ikke.json").headers[allow] == "*"
+    assert allow not in server.get(CASE).headers
+    assert allow not in server.get(PAPER).headers
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("path", [CASE, f"{CASE}index.json", PAPER, "main.css", "/sitemap.xml"])
+def test_text_is_packed_for_whoever_can_unpack_it(server: Server, path: str) -> None:
+    path = server.asset if path == "main.css" else path
+    plain, packed = server.get(path), server.get(path, **{"Accept-Encoding": "gzip"})
+    assert "content-encoding" not in plain.headers
+    assert packed.headers["content-encoding"] == "gzip"
+    assert packed.headers["vary"] == "Accept-Encoding"
+    assert gzip.decompress(packed.body) == plain.body
+    assert len(packed.body) < len(plain.body)
+
+
+@pytest.mark.site
+def test_a_file_that_lies_there_packed_is_sent_as_it_is(
+    built_site: BuiltSite, tmp_path: Path
+) -> None:
+    with running(tmp_path, built_site) as server:
+        page = tmp_path / f"www{BELOW}{CASE}index.html"
+        page.with_name("index.html.gz").write_bytes(gzip.compress(b"packed before", mtime=0))
+        answer = server.get(CASE, **{"Accept-Encoding": "gzip"})
+    assert gzip.decompress(answer.body) == b"packed before"
+
+
+@pytest.mark.site
+def test_what_has_not_changed_is_not_sent_again(server: Server) -> None:
+    first = server.get(CASE)
+    again = server.get(CASE, **{"If-None-Match": first.headers["etag"]})
+    assert (again.status, again.body) == (304, b"")
+
+
+def test_without_nginx_a_test_fails_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda *_, **__: None)
+    with pytest.raises(pytest.fail.Exception, match="nginx is missing"):
+        nginx_path()
+
+
+# ---- Addresses
+
+
+@pytest.mark.site
+@pytest.mark.parametrize(
+    ("asked", "led_to"),
+    [
+        ("/sak/nr-50-20", CASE),
+        ("/mote/2020-11-25-naeringsradet", "/mote/2020-11-25-naeringsradet/"),
+        ("/nr-50-20", CASE),
+        ("/nr-50-20/", CASE),
+        ("/NR-50-20", CASE),
+        ("/sak/NR-50-20", CASE),
+        ("/sak/Nr-50-20/", CASE),
+        ("/nr-50-2020", CASE),
+        ("/nr-050-20", CASE),
+        ("/NR%2050/20", CASE),
+        ("/nr50-20", CASE),
+        ("/sak/nr-50-20.", CASE),
+        ("/sak/nr-50-20)", CASE),
+        ("/sak/nr-50-20/).", CASE),
+        ("/NR-50-20).", CASE),
+        ("/sak/nr-50-20%C2%BB", CASE),
+        # A number may mean the cases of several bodies: its own page knows, and leads on.
+        ("/50-20", "/sak/50-20/"),
+        ("/50/20", "/sak/50-20/"),
+        ("/sak-50-20", "/sak/50-20/"),
+        ("/SAK/50-20.", "/sak/50-20/"),
+        ("/om/hjelp)", "/om/hjelp/"),
+        ("/mote/2020-11-25-naeringsradet.", "/mote/2020-11-25-naeringsradet/"),
+    ],
+)
+def test_an_address_as_people_write_it_leads_there_at_once(
+    server: Server, asked: str, led_to: str
+) -> None:
+    assert server.follow(asked) == (200, [led_to])
+
+
+@pytest.mark.site
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "/finnes/ikke/",
+        "/nr-99-20",
+        "/xx-50-20",
+        "/NR-50-20x",
+        "/mote/50-20",
+        "/sak/nr-50-20/finnes-ikke.json",
+        "/assets/",
+        "/dokument/887f0d196f46/",
+        "/404.html",
+        "/.git/config",
+        "/sak/.env",
+        "/%0d%0aset-cookie:a=b).",
+    ],
+)
+def test_what_is_not_there_has_a_page_that_says_so(server: Server, asked: str) -> None:
+    answer = server.get(asked)
+    assert answer.status == 404
+    assert "<title>Fant ikke siden" in answer.text
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert answer.headers["cache-control"] == REVALIDATE
+    assert "set-cookie" not in answer.headers
+
+
+@pytest.mark.site
+def test_hidden_files_are_not_shown_even_if_they_are_there(
+    built_site: BuiltSite, tmp_path: Path
+) -> None:
+    with running(tmp_path, built_site, below="") as server:
+        for name in (".env", ".well-known/proof"):
+            file = tmp_path / "www" / name
+            file.parent.mkdir(exist_ok=True)
+            file.write_text("here")
+        assert server.get("/.env").status == 404
+        assert server.get("/.well-known/proof").body == b"here"
+
+
+@pytest.mark.site
+def test_the_letters_of_every_body_are_known(fictional_site: BuiltSite) -> None:
+    text = settings_of("nginx", fictional_site.folder)
+    assert {"    uok uok-;", "    ks ks-;"} <= set(text.splitlines())
+
+
+# ---- In a browser
+
+
+@pytest.mark.site
+@pytest.mark.browser
+def test_search_on_a_case_breaks_no_policy(
+    visitor: Callable[..., Any],
+    below_a_folder: Server,
+) -> None:
+    visit = visitor(real=below_a_folder.url)
+    page = visit.go("case with points")
+    page.locator("[data-md-component=search-query]").click()
+    page.locator("[data-md-component=search-query]").press_sequentially("technoport")
+    page.locator("[data-md-component=search-result] a[href]").first.wait_for()
+    page.goto(f"{below_a_folder.url}finnes/ikke/")
+    page.goto(f"{below_a_folder.url}50-20")
+    page.wait_for_url(f"{below_a_folder.url}sak/nr-50-20/")
+    assert visit.faults == []
+
+
+@pytest.mark.site
+@pytest.mark.browser
+def test_a_policy_that_knows_no_script_of_the_theme_is_found_out(
+    visitor: Callable[..., Any],
+    built_site: BuiltSite,
+    tmp_path: Path,
+) -> None:
+    snippet = re.sub(r"script-src [^;]*", NO_LEAVE, settings_of("nginx", built_site.folder))
+    with running(tmp_path, built_site, snippet=snippet) as server:
+        visit = visitor(real=server.url)
+        page = visit.go("case with points")
+        page.wait_for_load_state("networkidle")
+        page.close()
+    noted, visit.faults[:] = list(visit.faults), []
+    assert any("script-src" in line for line in noted), noted
+
+
+# ---- Hosts that read _headers
+
+
+@pytest.mark.site
+def test_headers_for_hosts_without_a_server_of_ones_own(
+    built_site: BuiltSite, below_a_folder: Server
+) -> None:
+    text = settings_of("pages", built_site.folder)
+    general = text.split("\n/*\n", 1)[1].split("\n\n", 1)[0]
+    found = dict(line.strip().split(": ", 1) for line in general.splitlines())
+    served = below_a_folder.get(f"{CASE}index.json").headers
+    del served["cache-control"]
+    assert {name.lower(): value for name, value in found.items()}.items() <= served.items()
+    # Cloudflare ignores a longer line.
+    assert max(map(len, text.splitlines())) < 2000
+    assert "{" not in text
+    # Lists of papers lie there too, and they change.
+    assert "/dokument/*" not in text
+
+
+# ---- Workflows
+
+
+@dataclass(slots=True)
+class Workflow:
+    """A workflow of GitHub Actions, and what is wrong with it by our own rules."""
+
+    name: str
+    text: str
+    faults: list[str] = field(default_factory=list)
+
+    def check(self) -> list[str]:
+        parsed = yaml.load(self.text, Loader=yaml.BaseLoader)  # noqa: S506 - makes text only
+        if parsed.get("permissions") != {}:
+            self.faults.append("the workflow has permissions of its own")
+        if "concurrency" not in parsed:
+            self.faults.append("no concurrency")
+        if set(parsed["on"]) & {"pull_request_target", "workflow_run"}:
+            self.faults.append("runs a stranger's change with the project's rights")
+        if re.search(r"\bsecrets\b|github\.token|GITHUB_TOKEN", self.text):
+            self.faults.append("secrets")
+        self.faults += [
+            f"{line.strip()} is not pinned by its commit, with the version beside it"
+            for line in self.text.splitlines()
+            if "uses:" in line and not _PINNED.fullmatch(line)
+        ]
+        for name, job in parsed["jobs"].items():
+            self._check_job(name, job)
+        return self.faults
+
+    def _check_job(self, name: str, job: dict[str, Any]) -> None:
+        is_deploy = (self.name, name) == ("publish.yml", "deploy")
+        allowed = {"pages": "write", "id-token": "write"} if is_deploy else {"contents": "read"}
+        if job.get("permissions") != allowed:
+            self.faults.append(f"{name}: permissions {job.get('permissions')}, not {allowed}")
+        if not job.get("timeout-minutes", "").isdigit():
+            self.faults.append(f"{name}: no timeout")
+        for step in job["steps"]:
+            self._check_step(name, step)
+
+    def _check_step(self, job: str, step: dict[str, Any]) -> None:
+        uses = step.get("uses", "")
+        kept = step.get("with", {}).get("persist-credentials")
+        if uses.startswith("actions/checkout@") and kept != "false":
+            self.faults.append(f"{job}: keeps credentials")
+        if "${{" in step.get("run", ""):
+            self.faults.append(f"{job}: an expression in a script")
+
+
+@cache
+def workflows() -> dict[str, str]:
+    folder = ROOT / ".github/workflows"
+    return {path.name: path.read_text("utf-8") for path in sorted(folder.iterdir())}
+
+
+def _jobs(name: str) -> dict[str, Any]:
+    jobs = yaml.load(workflows()[name], Loader=yaml.BaseLoader)["jobs"]  # noqa: S506 - text only
+    assert isinstance(jobs, dict)
+    return jobs
+
+
+@pytest.mark.parametrize("name", workflows())
+def test_a_workflow_has_no_right_that_it_does_not_need(name: str) -> None:
+    assert Workflow(name, workflows()[name]).check() == []
+
+
+def test_what_is_published_is_tested_built_and_deployed_by_jobs_of_their_own() -> None:
+    jobs = _jobs("publish.yml")
+    assert set(jobs) == {"test", "build", "deploy"}
+    assert jobs["deploy"]["needs"] == ["test", "build"]
+    assert jobs["deploy"]["if"] == "github.ref == 'refs/heads/main'"
+    assert jobs["deploy"]["environment"]["name"] == "github-pages"
+    assert [step["run"] for step in jobs["test"]["steps"] if "run" in step][-1] == ".ci/run"
+    assert "make site" in [step.get("run") for step in jobs["build"]["steps"]]
+    checks = [step.get("run", "") for job in _jobs("check.yml").values() for step in job["steps"]]
+    assert {".ci/run", ".venv/bin/motearkiv check --format github"} <= set(checks)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("permissions: {}", "permissions: write-all", "permissions of its own"),
+        ("permissions: {}", "", "permissions of its own"),
+        ("      contents: read", "      contents: write", "test: permissions"),
+        ("      pages: write", "      contents: read\n      pages: write", "deploy: permissions"),
+        ("  workflow_dispatch:", "  pull_request_target:", "stranger"),
+        ("    timeout-minutes: 30\n", "", "test: no timeout"),
+        ("persist-credentials: false", "persist-credentials: true", "keeps credentials"),
+        ("3d3c42e5aac5ba805825da76410c181273ba90b1", "v7", "not pinned"),
+        (" # v7.0.1", "", "not pinned"),
+        ("run: .ci/run", "run: echo ${{ github.head_ref }}", "an expression in a script"),
+        ("${{ vars.SITE_URL }}", "${{ secrets.SITE_URL }}", "secrets"),
+        ("concurrency:", "other:", "no concurrency"),
+    ],
+)
+def test_a_seeded_fault_of_a_workflow_is_found(old: str, new: str, fault: str) -> None:
+    text = workflows()["publish.yml"]
+    assert old in text
+    faults = Workflow("publish.yml", text.replace(old, new, 1)).check()
+    assert any(fault in line for line in faults), faults
+
+
+@pytest.mark.parametrize(
+    ("repository", "chosen", "url"),
+    [
+        ("Eksempelvik/arkiv", "", "https://eksempelvik.github.io/arkiv/"),
+        ("Eksempelvik/Eksempelvik.github.io", "", "https://eksempelvik.github.io/"),
+        ("Eksempelvik/arkiv", "https://arkiv.example/moter", "https://arkiv.example/moter/"),
+        ("Eksempelvik/arkiv", "https://arkiv.example/", "https://arkiv.example/"),
+    ],
+)
+def test_the_address_to_build_for(repository: str, chosen: str, url: str, tmp_path: Path) -> None:
+    (script,) = (
+        step["run"]
+        for step in _jobs("publish.yml")["build"]["steps"]
+        if step.get("id") == "address"
+    )
+    environment = {
+        "PATH": os.environ["PATH"],
+        "GITHUB_REPOSITORY": repository,
+        "GITHUB_REPOSITORY_OWNER": repository.partition("/")[0],
+        "GITHUB_OUTPUT": str(tmp_path / "output"),
+        "CHOSEN": chosen,
+    }
+    subprocess.run(["bash", "-euc", script], env=environment, check=True)  # noqa: S603, S607
+    assert (tmp_path / "output").read_text() == f"site_url={url}\n"
+    assert urlsplit(url).path.endswith("/")
