@@ -85,6 +85,7 @@ def front_page(archive: Archive) -> FrontPage:
     coming = [entry for entry in meetings if entry.date > archive.as_of]
     passed = [entry for entry in reversed(meetings) if entry.date <= archive.as_of]
     lines = organization_lines(archive)
+    bodies = tuple(line.link for line in lines if line.classification is Classification.BODY)
     most_named = sorted(lines, key=lambda line: -line.case_count)[:_FRONT_ORGANIZATIONS]
     return FrontPage(
         settings=archive.settings,
@@ -92,14 +93,14 @@ def front_page(archive: Archive) -> FrontPage:
         coming=tuple(meeting_line(archive, entry.key) for entry in coming[:_FRONT_MEETINGS]),
         latest=tuple(meeting_line(archive, entry.key) for entry in passed[:_FRONT_MEETINGS]),
         cases=newest_cases(archive, _FRONT_CASES),
-        bodies=body_links(archive),
+        bodies=bodies,
         organizations=tuple(
             line.link
             for line in sorted(most_named, key=lambda line: line.link.text.casefold())
             if line.case_count
         ),
         topics=_front_topics(archive),
-        holdings=_holdings(archive),
+        holdings=_holdings(archive, len(bodies)),
     )
 
 
@@ -109,13 +110,13 @@ def _front_topics(archive: Archive) -> tuple[Link, ...]:
     return tuple(sorted(links, key=lambda link: link.text.casefold()))
 
 
-def _holdings(archive: Archive) -> Holdings:
+def _holdings(archive: Archive, body_count: int) -> Holdings:
     entries = list(archive.meetings.values())
     return Holdings(
         meetings=len(entries),
         cases=len(archive.cases),
-        bodies=len(body_links(archive)),
-        organizations=len(archive.organizations) - len(body_links(archive)),
+        bodies=body_count,
+        organizations=len(archive.organizations) - body_count,
         without_minutes=sum(lacks_minutes(entry, archive.as_of) for entry in entries),
         first=entries[0].date if entries else None,
         last=entries[-1].date if entries else None,
@@ -161,15 +162,6 @@ def meeting_hub(archive: Archive) -> MeetingHub:
         shown=len(keys),
         total=len(archive.meetings),
         years=year_lines(archive),
-    )
-
-
-def body_links(archive: Archive) -> tuple[Link, ...]:
-    """All deciding bodies, by name."""
-    return tuple(
-        line.link
-        for line in organization_lines(archive)
-        if line.classification is Classification.BODY
     )
 
 
