@@ -342,6 +342,6 @@ def test_a_case_page_shows_what_changed_between_the_two_boxes() -> None:
 
 def test_equal_words_are_told_and_not_shown_again() -> None:
     page = pages_of(archive_of(FICTIONAL))["sak/uok-14-31/"].body
-    section = page.partition('id="fsk-33-31-endret"')[2].partition("</section>")[0]
+    section = page.partition('id="fsk-33-31-forslag"')[2].partition("</section>")[0]
     assert "Ordlyden er den samme som i forslaget." in section
     assert "ma-diff" not in section

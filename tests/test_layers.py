@@ -20,6 +20,7 @@ FLOW = (
     "numbers",
     "urls",
     "blocks",
+    "stems",
     "faults",
     "findings",
     "scalars",

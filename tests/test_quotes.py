@@ -10,14 +10,15 @@ import pytest
 
 from archives import FICTIONAL, SEED, archive_of, pages_of, write_archive
 from motearkiv.render.words import record_elements
-from motearkiv.views.quotes import Part, quotes_of
+from motearkiv.views.passages import Part
+from motearkiv.views.quotes import quoted
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from motearkiv.archive import Archive
     from motearkiv.output import Page
-    from motearkiv.views.quotes import Quote
+    from motearkiv.views.quotes import Quote, Quoted
 
 _QUOTE = re.compile(
     r"<li><p[^>]*>.*?<span data-excerpt=.*?</span>.*?<a href=\"\.\./\.\./(?P<url>[^\"]*)\">",
@@ -66,8 +67,12 @@ def test_a_page_shows_at_most_three_sentences_of_a_case_and_says_how_many_there_
 def quotes(root: Path, text: str, title: str = "Saken") -> tuple[Quote, ...]:
     item = f"- number: R 1/31\n  title: {title}\n  description: |\n    "
     write_archive(root, ("2031-01-15-radet", item + text.replace("\n", "\n    ") + "\n"))
+    return said(root).quotes
+
+
+def said(root: Path) -> Quoted:
     archive: Archive = archive_of(root)
-    return quotes_of(archive, archive.cases["r-1-31"].last, "bedriften")
+    return quoted(archive, archive.cases["r-1-31"].last, "bedriften")
 
 
 def told(quote: Quote) -> str:
@@ -104,5 +109,52 @@ def test_a_long_sentence_is_cut_around_the_name_at_blanks(tmp_path: Path) -> Non
 
 def test_the_title_comes_last_and_leads_to_the_page(tmp_path: Path) -> None:
     found = quotes(tmp_path, "Bedriften vil.", "Bedriften")
-    assert [quote.part for quote in found] == [Part.DESCRIPTION, Part.TITLE]
-    assert found[1].url == "sak/r-1-31/"
+    assert [quote.spots[0].part for quote in found] == [Part.DESCRIPTION, Part.TITLE]
+    assert found[1].spots[0].url == "sak/r-1-31/"
+
+
+BOTH = """\
+- number: R 1/31
+  title: Saken om Bedriften
+  description: |
+    Bedriften spør. Bedriften venter. Bedriften håper.
+  proposal: {text: "1. Bedriften får svar."}
+  decision: {text: "1. Bedriften får svar.", outcome: adopted}
+"""
+
+
+def test_a_sentence_in_decision_and_proposal_is_shown_once_with_both_places(tmp_path: Path) -> None:
+    first, second, third = said(write_archive(tmp_path, ("2031-01-15-radet", BOTH))).quotes
+    assert [(spot.part, spot.number) for spot in first.spots] == [
+        (Part.DECISION, "1"),
+        (Part.PROPOSAL, "1"),
+    ]
+    assert [spot.url.partition("#")[2] for spot in first.spots] == ["vedtak-1", "forslag-1"]
+    assert first.times == 2
+    assert [told(quote) for quote in (second, third)] == [
+        "[Bedriften] spør.",
+        "[Bedriften] venter.",
+    ]
+    body = pages_of(archive_of(tmp_path))["organisasjon/bedriften/"].body
+    assert ">Vedtak, punkt 1</a> ·" in body
+    assert ">Forslag, punkt 1</a>" in body
+
+
+def test_a_picture_tells_where_the_places_are_that_no_quote_shows(tmp_path: Path) -> None:
+    root = write_archive(tmp_path, ("2031-01-15-radet", BOTH))
+    rows = said(root).rows
+    assert [(row.part, len(row.ticks)) for row in rows] == [
+        (Part.TITLE, 1),
+        (Part.DESCRIPTION, 3),
+        (Part.PROPOSAL, 1),
+        (Part.DECISION, 1),
+    ]
+    assert max(row.length for row in rows) == 100
+    assert all(0 <= tick < row.length for row in rows for tick in row.ticks)
+    body = pages_of(archive_of(root))["organisasjon/bedriften/"].body
+    caption = "Hvor i saken: tittel 1, saksopplysninger 3, forslag 1, vedtak 1."
+    assert caption in words(body)
+    few = write_archive(
+        tmp_path / "few", ("2031-01-15-radet", "- {number: R 1/31, title: Bedriften}")
+    )
+    assert "Hvor i saken" not in pages_of(archive_of(few))["organisasjon/bedriften/"].body

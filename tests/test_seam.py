@@ -14,6 +14,7 @@ from archives import FICTIONAL, archive_of, assets_of, pages_of, write_archive
 from motearkiv.output import Page
 from motearkiv.problem import ArchiveError
 from motearkiv.site import outputs
+from motearkiv.views.decisions import decision_facets
 
 if TYPE_CHECKING:
     from motearkiv.archive import Archive
@@ -51,6 +52,7 @@ def test_every_meeting_case_and_organization_has_its_page_and_its_twin(
     wanted |= {f"mote/{key}/" for key in archive.meetings}
     wanted |= {f"sak/{key}/" for key in archive.cases}
     wanted |= {archive.organization_url(key) for key in archive.organizations}
+    wanted |= {facet.url for facet in decision_facets(archive)}
     wanted |= {f"sak/{bare}/" for bare in archive.choices}
     wanted |= {f"sak/{step.key}/" for case in archive.cases.values() for step in case.steps}
     assert set(pages) == wanted
@@ -228,7 +230,7 @@ def test_outputs_come_one_at_a_time_and_read_only_what_is_shown(tmp_path: Path) 
 
     front = next(outputs(replace(archive, read=remember)))
     assert isinstance(front, Page)
-    assert set(read) == {name for name, _ in meetings[-12:]}
+    assert set(read) == {name for name, _ in meetings[-8:]}
 
 
 def test_a_file_that_changes_during_the_build_stops_it(tmp_path: Path) -> None:

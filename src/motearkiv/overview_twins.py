@@ -16,16 +16,17 @@ from motearkiv.twins import (
     plain,
 )
 from motearkiv.views.coverage import coverage_page
-from motearkiv.views.decisions import NEWEST, Ledger, ledger_page, ledger_steps
+from motearkiv.views.decisions import NEWEST, Ledger, facet_steps, ledger_page, ledger_steps
 from motearkiv.views.documents import documents_page
 from motearkiv.views.lines import standing_of
-from motearkiv.views.topics import is_found
+from motearkiv.views.topics import is_found, topic_years
 from motearkiv.views.years import year_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from motearkiv.archive import Archive, Step
+    from motearkiv.views.decisions import Facet
 
 Twin = dict[str, Any]
 
@@ -72,6 +73,19 @@ def ledger_twin(archive: Archive, ledger: Ledger) -> Twin:
             for year, count in page.by_year
         ],
         "entries": _treatments(archive, steps),
+    }
+
+
+def facet_twin(archive: Archive, facet: Facet) -> Twin:
+    """The newest decisions of one outcome or body, and how many there are."""
+    steps = facet_steps(archive, facet)
+    return {
+        "type": "decisions_of",
+        "url": facet.url,
+        **({"standing": facet.standing.value} if facet.standing else {}),
+        **({"body": plain(facet.body)} if facet.body else {}),
+        "total": len(steps),
+        "entries": _treatments(archive, steps[:NEWEST]),
     }
 
 
@@ -136,17 +150,28 @@ def topics_twin(archive: Archive) -> Twin:
     return list_twin("topics", urls.TOPICS, entries)
 
 
-def topic_twin(archive: Archive, topic_id: str) -> Twin:
-    """A topic with all its cases, each with who says that it is about the topic."""
+def topic_twin(archive: Archive, topic_id: str, year: int | None = None) -> Twin:
+    """A topic with its cases, or those of a year, each with who says that it is about the topic."""
+    years = topic_years(archive, topic_id)
     cases = [
         {
             **case_reference(archive, key),
             "given_by": "program" if is_found(archive.cases[key], topic_id) else "editor",
         }
         for key in archive.cases_by_topic.get(topic_id, ())
+        if year is None or year in _years(archive, key)
     ]
-    topic = plain(archive.topics[topic_id])
-    return {"type": "topic", "url": urls.topic_url(topic_id), **topic, "cases": cases}
+    return {
+        "type": "topic_year" if year else "topic",
+        "url": dict(years)[year] if year else urls.topic_url(topic_id),
+        **plain(archive.topics[topic_id]),
+        **({"year": year} if year else {"years": [{"year": of, "url": url} for of, url in years]}),
+        "cases": cases,
+    }
+
+
+def _years(archive: Archive, case: str) -> set[int]:
+    return {archive.meetings[step.meeting].date.year for step in archive.cases[case].steps}
 
 
 def person_twin(archive: Archive, person_id: str) -> Twin:

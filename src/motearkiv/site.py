@@ -6,7 +6,8 @@ page's words are compared with the record before it is handed on.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -19,15 +20,38 @@ from motearkiv.render.overviews import OverviewWriter
 from motearkiv.render.record import show_controls
 from motearkiv.render.words import check_words
 from motearkiv.sitemap import sitemap
-from motearkiv.views.decisions import Ledger
+from motearkiv.views.decisions import Ledger, decision_facets
+from motearkiv.views.organization import organization_years
+from motearkiv.views.topics import topic_years
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from typing import Any
 
     from motearkiv.archive import Archive
 
 Twin = dict[str, "Any"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Parted:
+    """Organizations and topics with too many cases for one page, by each year that has its own."""
+
+    organizations: Mapping[int, Sequence[str]]
+    topics: Mapping[int, Sequence[str]]
+
+    @classmethod
+    def of(cls, archive: Archive) -> _Parted:
+        organizations: dict[int, list[str]] = {}
+        topics: dict[int, list[str]] = {}
+        for keys, years_of, found in (
+            (archive.organizations, organization_years, organizations),
+            (archive.topics, topic_years, topics),
+        ):
+            for key in keys:
+                for year, _ in years_of(archive, key):
+                    found.setdefault(year, []).append(key)
+        return cls(organizations, topics)
 
 
 def outputs(
@@ -88,11 +112,12 @@ def _all(archive: Archive) -> Iterator[Output]:
     for organization in archive.organizations:
         twin = twins.organization_twin(archive, organization)
         yield from _with_twin(writer.organization(organization), twin)
+    parted = _Parted.of(archive)
     for year, keys in groupby(archive.meetings, lambda key: archive.meetings[key].date.year):
         for key in keys:
             yield from _meeting(archive, writer, key)
         # Now, while the texts of the year's meetings are still in memory.
-        yield from _year(archive, writer, year)
+        yield from _year(archive, writer, year, parted)
     yield from _choosers(archive, writer)
     yield from _papers(archive)
 
@@ -110,11 +135,17 @@ def _meeting(archive: Archive, writer: OverviewWriter, key: str) -> Iterator[Out
             yield writer.moved(urls.case_url(step.key), step.number, to)
 
 
-def _year(archive: Archive, writer: OverviewWriter, year: int) -> Iterator[Output]:
+def _year(archive: Archive, writer: OverviewWriter, year: int, parted: _Parted) -> Iterator[Output]:
     yield from _with_twin(writer.year(year), overview_twins.year_twin(archive, year))
     twin = overview_twins.decision_year_twin(archive, year)
     yield from _with_twin(writer.decision_year(year), twin)
     yield from _with_twin(writer.documents(year), overview_twins.documents_twin(archive, year))
+    for organization in parted.organizations.get(year, ()):
+        twin = twins.organization_twin(archive, organization, year)
+        yield from _with_twin(writer.organization_year(organization, year), twin)
+    for topic in parted.topics.get(year, ()):
+        twin = overview_twins.topic_twin(archive, topic, year)
+        yield from _with_twin(writer.topic_year(topic, year), twin)
 
 
 def _overviews(archive: Archive, writer: OverviewWriter) -> Iterator[Output]:
@@ -122,6 +153,10 @@ def _overviews(archive: Archive, writer: OverviewWriter) -> Iterator[Output]:
     yield from _with_twin(writer.years(), overview_twins.years_twin(archive))
     for ledger in Ledger:
         yield from _with_twin(writer.ledger(ledger), overview_twins.ledger_twin(archive, ledger))
+    facets = decision_facets(archive)
+    for facet in facets:
+        twin = overview_twins.facet_twin(archive, facet)
+        yield from _with_twin(writer.facet(facet, facets), twin)
     yield from _with_twin(writer.documents(), overview_twins.documents_twin(archive))
     yield from _with_twin(writer.coverage(), overview_twins.coverage_twin(archive))
     if archive.topics:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from motearkiv import urls
 from motearkiv.render.record import CONTROLS
 from motearkiv.views.lines import standing_of
+from motearkiv.views.organization import organization_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,6 +41,7 @@ def case_twin(archive: Archive, case: Case) -> dict[str, Any]:
         "number": case.last.number,
         "title": case.last.title,
         "steps": [_step(archive, step) for step in case.steps],
+        "cites": [case_reference(archive, key) for key in archive.cites.get(case.key, ())],
         "cited_by": [case_reference(archive, key) for key in archive.cited_by.get(case.key, ())],
         "organizations": [
             {**organization_reference(archive, organization), "roles": list(roles)}
@@ -76,20 +78,29 @@ def meeting_twin(archive: Archive, key: str) -> dict[str, Any]:
     return {"type": "meeting", "id": key, "url": urls.meeting_url(key), **whole}
 
 
-def organization_twin(archive: Archive, organization_id: str) -> dict[str, Any]:
-    """An organization with the cases that name it, and for a body its meetings."""
-    organization = archive.organizations[organization_id]
+def organization_twin(
+    archive: Archive, organization_id: str, year: int | None = None
+) -> dict[str, Any]:
+    """An organization with the cases that name it, and for a body its meetings; or a year of it."""
+    years = organization_years(archive, organization_id)
+
+    def is_wanted(meeting: str) -> bool:
+        return year in {None, archive.meetings[meeting].date.year}
+
     return {
-        "type": "organization",
-        "url": archive.organization_url(organization_id),
-        **plain(organization),
+        "type": "organization_year" if year else "organization",
+        "url": dict(years)[year] if year else archive.organization_url(organization_id),
+        **plain(archive.organizations[organization_id]),
+        **({"year": year} if year else {"years": [{"year": of, "url": url} for of, url in years]}),
         "cases": [
             {**case_reference(archive, naming.case), "roles": list(naming.roles)}
             for naming in archive.namings.get(organization_id, ())
+            if is_wanted(naming.step.meeting)
         ],
         "meetings": [
             meeting_reference(archive, key)
             for key in archive.meetings_by_body.get(organization_id, ())
+            if is_wanted(key)
         ],
     }
 

@@ -33,6 +33,18 @@ TOPICS = "tema/"
 PERSONS = "person/"
 DOCUMENTS = "dokument/"
 
+_OUTCOMES = {
+    "adopted": "vedtatt",
+    "amended": "vedtatt-med-endring",
+    "noted": "tatt-til-orientering",
+    "postponed": "utsatt",
+    "rejected": "ikke-vedtatt",
+    "withdrawn": "trukket",
+    "referred": "sendt-videre",
+    "elected": "valgt",
+    "no_decision": "ikke-fattet-vedtak",
+    "outcome_missing": "utfall-ikke-registrert",
+}
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ä": "ae", "ö": "o", "ß": "ss", "đ": "d"})
 _MAX_SLUG = 80
 _PARAGRAPH_DIGITS = 6
@@ -97,8 +109,18 @@ def organization_url(organization_id: str) -> str:
 
 
 def year_url(year: int, hub: str = YEARS) -> str:
-    """Address of a year below a hub: `ar/2020/`, `vedtak/2020/`, `dokument/2020/`."""
+    """Address of a year below a hub or a page: `ar/2020/`, `vedtak/2020/`, `tema/skole/2020/`."""
     return f"{hub}{year}/"
+
+
+def outcome_url(outcome: str) -> str:
+    """Address of the decisions of one outcome: `vedtak/utfall/utsatt/`."""
+    return f"{DECISIONS}utfall/{_OUTCOMES[outcome]}/"
+
+
+def decisions_of_url(body: str) -> str:
+    """Address of the decisions of one body."""
+    return f"{DECISIONS}organ/{body}/"
 
 
 def topic_url(topic_id: str) -> str:

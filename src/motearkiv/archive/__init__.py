@@ -4,7 +4,9 @@
 what every page is made from.
 """
 
+from motearkiv.archive.kinship import Kin
 from motearkiv.archive.loading import Loaded, load_archive
+from motearkiv.archive.namings import record_texts
 from motearkiv.archive.references import Kind, Mention
 from motearkiv.archive.values import Appearance, Archive, Case, MeetingEntry, Naming, Role, Step
 
@@ -12,6 +14,7 @@ __all__ = [
     "Appearance",
     "Archive",
     "Case",
+    "Kin",
     "Kind",
     "Loaded",
     "MeetingEntry",
@@ -20,4 +23,5 @@ __all__ = [
     "Role",
     "Step",
     "load_archive",
+    "record_texts",
 ]

@@ -45,18 +45,24 @@ def _numbered(entry: MeetingEntry, body: Organization) -> Iterator[NumberedItem]
             yield NumberedItem(entry.body, whole, step.key, case)
 
 
-def cited_by(
+def cited_cases(
     citations: Iterable[Citation],
     mentions: Mentions,
     case_of: Mapping[str, str],
     cases: Mapping[str, Case],
-) -> dict[str, tuple[str, ...]]:
-    """Keys of the cases that refer to a case, in the archive's order, by the case."""
-    found: dict[str, set[str]] = {}
+) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """Which cases a case refers to, and which refer to it: keys by case, in the archive's order."""
+    cited: dict[str, set[str]] = {}
+    citing: dict[str, set[str]] = {}
     for citation in citations:
-        cited = mentions.item(citation.reference, citation.body)
-        citing = case_of[citation.step]
-        if cited and cited.case != citing:
-            found.setdefault(cited.case, set()).add(citing)
+        item = mentions.item(citation.reference, citation.body)
+        case = case_of[citation.step]
+        if item and item.case != case:
+            cited.setdefault(case, set()).add(item.case)
+            citing.setdefault(item.case, set()).add(case)
     order = {key: place for place, key in enumerate(cases)}
+    return _ordered(cited, order), _ordered(citing, order)
+
+
+def _ordered(found: Mapping[str, set[str]], order: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
     return {key: tuple(sorted(keys, key=order.__getitem__)) for key, keys in found.items()}

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 
 from motearkiv import faults, urls
 from motearkiv.archive.checks import check_papers, check_references, withheld_files
-from motearkiv.archive.citations import cited_by, mentions_of
-from motearkiv.archive.namings import Citation, namings_of
+from motearkiv.archive.citations import cited_cases, mentions_of
+from motearkiv.archive.kinship import Kinship, Words
+from motearkiv.archive.namings import Citation, namings_of, record_texts
 from motearkiv.archive.people import appearances_of, people_by_name
+from motearkiv.archive.publishing import keep_recent, published
 from motearkiv.archive.registers import Registers, read_registers
 from motearkiv.archive.threads import Place, link_cases
 from motearkiv.archive.topics import TopicWords
@@ -27,10 +29,8 @@ from motearkiv.archive.values import (
     Naming,
     Role,
     has_minutes,
-    keep_recent,
     missing_count,
     paper_count,
-    published,
     step_of,
 )
 from motearkiv.mentions import TextReader
@@ -62,8 +62,11 @@ class _Found:
     problems: list[Problem]
     meetings: list[MeetingEntry] = field(default_factory=list)
     namings: dict[str, list[Naming]] = field(default_factory=dict)
+    represented: list[tuple[str, str]] = field(default_factory=list)
+    """Pairs of an organization and a meeting in which somebody stands for it."""
     appearances: dict[str, list[Appearance]] = field(default_factory=dict)
     citations: list[Citation] = field(default_factory=list)
+    words: Words = field(default_factory=Words)
     places: list[Place] = field(default_factory=list)
     papers: dict[str, str] = field(default_factory=dict)
     withheld: set[str] = field(default_factory=set)
@@ -143,8 +146,16 @@ def _add_steps(
         found.places.append(Place(step, entry.moment, item.case, mark))
         namings, citations = namings_of(item, step, meeting.body, found.texts)
         found.citations.extend(citations)
+        found.words.add(own, item.title, () if item.withheld else record_texts(item))
+        found.words.leave_out(presenter.name for presenter in item.presenters)
         for organization, naming in namings:
             found.namings.setdefault(organization, []).append(naming)
+    found.words.leave_out(part.name for part in meeting.attendance)
+    found.represented.extend(
+        (part.organization, key)
+        for part in meeting.attendance
+        if part.organization not in {None, meeting.body} and part.present is not False
+    )
     for person, appearance in appearances_of(key, meeting, steps, found.people):
         found.appearances.setdefault(person, []).append(appearance)
     found.meetings.append(replace(entry, steps=tuple(steps)))
@@ -168,7 +179,6 @@ def _entry(key: str, path: str, meeting: Meeting) -> MeetingEntry:
 
 
 def _archive(root: Path, found: _Found, cases: Mapping[str, Case]) -> Archive:
-    registers = found.registers
     case_of = {step.key: case.key for case in cases.values() for step in case.steps}
     meetings = {
         entry.key: replace(entry, cases=tuple(case_of[step.key] for step in entry.steps))
@@ -179,19 +189,22 @@ def _archive(root: Path, found: _Found, cases: Mapping[str, Case]) -> Archive:
         for organization, entries in found.namings.items()
     }
     paths = {key: root / entry.path for key, entry in meetings.items()}
-    mentions = mentions_of(found.texts, meetings, registers.organizations)
+    mentions = mentions_of(found.texts, meetings, found.registers.organizations)
+    cites, cited_by = cited_cases(found.citations, mentions, case_of, cases)
+    named = _organizations_in(namings)
     return Archive(
         root=root,
-        settings=registers.settings,
-        as_of=registers.settings.as_of or found.newest,
-        organizations=registers.organizations,
-        people=registers.people,
-        topics=registers.topics,
+        settings=found.registers.settings,
+        as_of=found.registers.settings.as_of or found.newest,
+        organizations=found.registers.organizations,
+        people=found.registers.people,
+        topics=found.registers.topics,
         meetings=meetings,
         cases=cases,
         choices=_choices(cases.values()),
         namings=namings,
-        organizations_in=_organizations_in(namings),
+        represented=_group(found.represented),
+        organizations_in=named,
         papers=_paper_urls(found),
         meetings_by_body=_group((entry.body, key) for key, entry in meetings.items()),
         requests_to=_requests_to(cases.values()),
@@ -200,8 +213,31 @@ def _archive(root: Path, found: _Found, cases: Mapping[str, Case]) -> Archive:
         appearances={key: tuple(entries) for key, entries in found.appearances.items()},
         case_of=case_of,
         mentions=mentions,
-        cited_by=cited_by(found.citations, mentions, case_of, cases),
+        cites=cites,
+        cited_by=cited_by,
+        kinship=_kinship(found, cases, named),
         read=keep_recent(lambda key: read_meeting(root, paths[key]).value),
+    )
+
+
+def _kinship(
+    found: _Found, cases: Mapping[str, Case], organizations_in: Mapping[str, Iterable[str]]
+) -> Kinship:
+    """What makes cases kin; that both name a deciding body is no ground."""
+    registers = found.registers
+    bodies = set(registers.bodies)
+    found.words.leave_out(
+        name for entry in registers.organizations.values() for name in (entry.name, *entry.aliases)
+    )
+    found.words.leave_out(person.name for person in registers.people.values())
+    return Kinship(
+        {case.key: [step.key for step in case.steps] for case in cases.values()},
+        found.words,
+        {
+            case: [organization for organization in named if organization not in bodies]
+            for case, named in organizations_in.items()
+        },
+        {case.key: case.topics for case in cases.values()},
     )
 
 
@@ -236,12 +272,7 @@ def _requests_to(cases: Iterable[Case]) -> dict[str, tuple[str, ...]]:
 
 
 def _cases_by_topic(cases: Iterable[Case]) -> dict[str, tuple[str, ...]]:
-    return _group(
-        (topic, case.key)
-        for case in cases
-        for step in case.steps
-        for topic in (*step.topics, *step.found_topics)
-    )
+    return _group((topic, case.key) for case in cases for topic in case.topics)
 
 
 def _choices(cases: Iterable[Case]) -> dict[str, tuple[str, ...]]:

@@ -14,7 +14,7 @@ from motearkiv.blocks import split_blocks
 from motearkiv.mentions import NOBODY, CaseReference, Name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from motearkiv.mentions import TextReader
     from motearkiv.model import AgendaItem
@@ -66,20 +66,32 @@ def namings_of(
             if isinstance(found.what, Name):
                 times[found.what.organization] += 1
             elif isinstance(found.what, CaseReference):
-                owner = body if found.of is None else found.of
-                citations.append(Citation(step.key, owner, found.what))
+                citations.append(Citation(step.key, found.owner(body), found.what))
     del times[NOBODY]
-    return list(_namings(item, step, times)), citations
+    proposing = set(_proposing(item, reader))
+    return list(_namings(item, step, times, proposing)), citations
 
 
-def _namings(item: AgendaItem, step: Step, times: Counter[str]) -> Iterator[tuple[str, Naming]]:
+def _proposing(item: AgendaItem, reader: TextReader) -> Iterator[str]:
+    """Organizations that the paper names, alone, as who proposes."""
+    texts = [item.proposal.by if item.proposal else None]
+    for text in (*texts, *(alternative.by for alternative in item.alternatives)):
+        found = reader.find(text) if text else []
+        if found and text and isinstance(found[0].what, Name) and found[0].end == len(text):
+            yield found[0].what.organization
+
+
+def _namings(
+    item: AgendaItem, step: Step, times: Counter[str], proposing: Collection[str]
+) -> Iterator[tuple[str, Naming]]:
     presenting = {presenter.organization for presenter in item.presenters}
-    named = {*times, *presenting, item.recommends_to}
+    named = {*times, *presenting, *proposing, item.recommends_to} - {NOBODY}
     for organization in sorted(entry for entry in named if entry):
         roles = [
             role
             for role, applies in (
                 (Role.PRESENTS, organization in presenting),
+                (Role.PROPOSES, organization in proposing),
                 (Role.ASKED, organization == item.recommends_to),
                 (Role.MENTIONED, organization in times),
             )

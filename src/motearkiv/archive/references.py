@@ -85,12 +85,12 @@ class Mentions:
         return [Mention(one.start, one.end, *target) for one, target in found if target is not None]
 
     def _target(self, found: Found, body: str | None) -> tuple[Kind, str] | None:
-        owner = body if found.of is None else found.of
         if isinstance(found.what, Name):
             organization = found.what.organization
             return (Kind.ORGANIZATION, organization) if organization != NOBODY else None
+        owner = found.owner(body or NOBODY)
         if isinstance(found.what, MeetingReference):
-            keys = self._by_day.get((owner or NOBODY, found.what.day), ())
+            keys = self._by_day.get((owner, found.what.day), ())
             return (Kind.MEETING, keys[0]) if len(keys) == 1 else None
         item = self.item(found.what, owner)
         return (Kind.CASE, item.key) if item else None

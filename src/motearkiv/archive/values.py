@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from pathlib import Path
 
 from motearkiv import urls
+from motearkiv.archive.kinship import Kinship
 from motearkiv.archive.references import Kind, Mention, Mentions
 from motearkiv.model import (
     AgendaItem,
@@ -32,16 +32,14 @@ from motearkiv.model import (
     Settings,
     Topic,
 )
-from motearkiv.problem import ArchiveError
-
-_MEETINGS_IN_MEMORY = 128
-"""Texts of this many meetings are kept: a case's steps lie close to each other in time."""
 
 
 class Role(StrEnum):
     """What an organization has to do with a case."""
 
     PRESENTS = "presents"
+    PROPOSES = "proposes"
+    """The paper names it as who makes a proposal."""
     ASKED = "asked"
     MENTIONED = "mentioned"
 
@@ -120,6 +118,13 @@ class Case:
         """The latest step."""
         return self.steps[-1]
 
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """Ids of its topics: those that an editor has given, then those that words suggest."""
+        given = (topic for step in self.steps for topic in step.topics)
+        found = (topic for step in self.steps for topic in step.found_topics)
+        return tuple(dict.fromkeys((*given, *found)))
+
 
 @dataclass(frozen=True, slots=True)
 class Naming:
@@ -164,6 +169,8 @@ class Archive:
     """Keys of the cases that a bare number (`50-20`) may mean, by its address."""
     namings: Mapping[str, tuple[Naming, ...]]
     """By organization, oldest first."""
+    represented: Mapping[str, tuple[str, ...]]
+    """Keys of the meetings in which somebody stands for an organization, by it, oldest first."""
     organizations_in: Mapping[str, Mapping[str, tuple[Role, ...]]]
     """The organizations that a case names, each with its roles, by the case."""
     papers: Mapping[str, str]
@@ -180,8 +187,11 @@ class Archive:
     """What people of the register do in public, by the person, oldest first."""
     case_of: Mapping[str, str]
     """Key of the case that an item's own address leads to, by that address."""
+    cites: Mapping[str, tuple[str, ...]]
+    """Keys of the cases that a case refers to, by the case."""
     cited_by: Mapping[str, tuple[str, ...]]
     """Keys of the cases that refer to a case, by the case."""
+    kinship: Kinship
     mentions: Mentions
     read: Callable[[str], Meeting]
     """Read what may be published of a meeting, by its key.
@@ -263,51 +273,3 @@ def paper_count(meeting: Meeting) -> int:
 def has_minutes(meeting: Meeting) -> bool:
     """Whether the archive has the minutes of a meeting."""
     return any(document.kind is DocumentKind.MINUTES for document in meeting.documents)
-
-
-def published(meeting: Meeting) -> Meeting:
-    """A meeting less what is withheld by law: every output is made from this and nothing else."""
-    return replace(
-        meeting,
-        items=tuple(
-            _published_item(item) if item.withheld else _published_attachments(item)
-            for item in meeting.items
-        ),
-        attachments=tuple(map(_published_attachment, meeting.attachments)),
-        # What could not be placed may belong to what is withheld.
-        unparsed=() if any(item.withheld for item in meeting.items) else meeting.unparsed,
-    )
-
-
-def _published_item(item: AgendaItem) -> AgendaItem:
-    return AgendaItem(
-        number=item.number,
-        title=item.title,
-        kind=item.kind,
-        case=item.case,
-        part=item.part,
-        lang=item.lang,
-        withheld=item.withheld,
-        source=item.source,
-        review=item.review,
-    )
-
-
-def _published_attachments(item: AgendaItem) -> AgendaItem:
-    return replace(item, attachments=tuple(map(_published_attachment, item.attachments)))
-
-
-def _published_attachment(attachment: Attachment) -> Attachment:
-    return replace(attachment, file=None, url=None) if attachment.withheld else attachment
-
-
-def keep_recent(read: Callable[[str], Meeting | None]) -> Callable[[str], Meeting]:
-    """Make a reader of full texts that keeps the latest ones in memory."""
-
-    @lru_cache(maxsize=_MEETINGS_IN_MEMORY)
-    def read_whole(key: str) -> Meeting:
-        if meeting := read(key):
-            return published(meeting)
-        raise ArchiveError(f"{key} changed while the site was being built")
-
-    return read_whole

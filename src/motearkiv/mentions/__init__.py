@@ -6,9 +6,8 @@ wins, and one that leads nowhere still covers the shorter ones inside it: `KS 99
 of KS.
 """
 
-from motearkiv.mentions.names import NOBODY, Name, Names
-from motearkiv.mentions.references import CaseReference, MeetingReference
-from motearkiv.mentions.texts import Found, TextReader
+from motearkiv.mentions.found import NOBODY, CaseReference, Found, MeetingReference, Name
+from motearkiv.mentions.texts import TextReader
 
 __all__ = [
     "NOBODY",
@@ -16,6 +15,5 @@ __all__ = [
     "Found",
     "MeetingReference",
     "Name",
-    "Names",
     "TextReader",
 ]

@@ -2,7 +2,7 @@
 
 Part of the MkDocs adapter. Addresses in the chrome are relative and the menu shows the part of the
 site one is in, so there is one shell for each depth of each part: the front page, each hub, and the
-pages below a hub.
+pages below a hub, in two depths where those have pages of their own.
 """
 
 from __future__ import annotations
@@ -40,6 +40,9 @@ HUBS = (
 )
 """Every part of the site; one that the menu does not name has no active entry there."""
 
+DEEP_HUBS = (urls.DECISIONS, urls.BODIES, urls.ORGANIZATIONS, urls.TOPICS)
+"""Parts whose pages may have a page for each year below them, or are told apart in two steps."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -53,7 +56,7 @@ class Place:
     @property
     def src_uri(self) -> str:
         """The file that MkDocs believes the shell is made from."""
-        below = "-/" if self.depth > self.section.count("/") else ""
+        below = "-/" * (self.depth - self.section.count("/"))
         return f"{self.section}{below}index.md"
 
 
@@ -62,6 +65,7 @@ PLACES = {
     for place in (
         Place("", 0),
         *(Place(hub, depth) for hub in HUBS for depth in (1, 2)),
+        *(Place(hub, 3) for hub in DEEP_HUBS),
         Place(urls.PERSONS, 2),  # there is no list of people
     )
 }
@@ -124,8 +128,10 @@ class Shells:
         """Remove what MkDocs has written for the shells."""
         for file in self._files:
             file.unlink(missing_ok=True)
-            if file.parent.name == "-":
-                file.parent.rmdir()
+        # The deepest first: a folder of shells holds nothing else.
+        for folder in sorted({file.parent for file in self._files}, reverse=True):
+            if folder.name == "-":
+                folder.rmdir()
 
     def join(self, page: Page) -> bytes:
         """The finished page.

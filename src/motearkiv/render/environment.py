@@ -44,10 +44,15 @@ def environment(language: str) -> Environment:
         return format_date(day, "d.M.y", locale=language)
 
     @cache
+    def in_picture(day: date) -> str:
+        return format_date(day, "d.M.yy", locale=language)
+
+    @cache
     def with_weekday(day: date) -> str:
         return format_date(day, "EEEE d. MMMM y", locale=language)
 
-    env.filters |= {"in_full": in_full, "in_short": in_short, "with_weekday": with_weekday}
+    env.filters |= {"in_full": in_full, "in_short": in_short, "in_picture": in_picture}
+    env.filters["with_weekday"] = with_weekday
     env.filters["change_sentence"] = ChangeSentence(catalogue, language)
     env.globals |= {name: table for name, table in vars(labels).items() if name.isupper()}
     return env

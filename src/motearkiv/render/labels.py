@@ -17,7 +17,7 @@ from motearkiv.model import (
 from motearkiv.views.comparison import Change
 from motearkiv.views.decisions import Ledger
 from motearkiv.views.lines import Standing
-from motearkiv.views.quotes import Part
+from motearkiv.views.passages import Part
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name by which catalogues find message ids
@@ -77,6 +77,7 @@ CLASSIFICATIONS: dict[Classification, str] = {
 
 ROLES: dict[Role, str] = {
     Role.PRESENTS: N_("presents"),
+    Role.PROPOSES: N_("proposes"),
     Role.ASKED: N_("the case goes on to it"),
     Role.MENTIONED: N_("mentioned"),
 }
@@ -90,6 +91,13 @@ PARTS: dict[Part, str] = {
     Part.DESCRIPTION: N_("Case information"),
     Part.TITLE: N_("Title"),
 }
+
+SHORT_PARTS: dict[Part, str] = {
+    **PARTS,
+    Part.ALTERNATIVE: N_("Other proposals"),
+    Part.DISCUSSION: N_("Treatment"),
+}
+"""Where there is little room."""
 
 ATTENDANCE_ROLES: dict[AttendanceRole, str] = {
     AttendanceRole.CHAIR: N_("chair"),

@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING
 
 from motearkiv import urls
 from motearkiv.output import Page, SearchEntry
-from motearkiv.render.labels import LEDGERS
+from motearkiv.render.labels import LEDGERS, STANDINGS
 from motearkiv.render.pages import NOINDEX, PageWriter
 from motearkiv.views.coverage import coverage_page
-from motearkiv.views.decisions import decision_year, ledger_page
+from motearkiv.views.decisions import decision_year, facet_page, ledger_page
 from motearkiv.views.documents import documents_page
+from motearkiv.views.organization import organization_year
 from motearkiv.views.person import person_page
-from motearkiv.views.topics import topic_lines, topic_page
+from motearkiv.views.topics import topic_lines, topic_page, topic_year
 from motearkiv.views.years import year_lines, year_page
 
 if TYPE_CHECKING:
-    from motearkiv.views.decisions import Ledger
+    from motearkiv.views.decisions import Facet, Ledger
 
 
 class OverviewWriter(PageWriter):
@@ -42,6 +43,17 @@ class OverviewWriter(PageWriter):
         page = ledger_page(self.archive, ledger)
         title = self._words.gettext(LEDGERS[ledger])
         return self._below(urls.DECISIONS, self._hub("ledger", page.url, title, page))
+
+    def facet(self, facet: Facet, facets: tuple[Facet, ...]) -> Page:
+        """The decisions of one outcome or of one body."""
+        page = facet_page(self.archive, facet, facets)
+        if facet.standing:
+            outcome = self._words.gettext(STANDINGS[facet.standing][1])
+            title = self._words.gettext("Decisions: %(outcome)s") % {"outcome": outcome}
+        else:
+            name = facet.body.text if facet.body else ""
+            title = self._words.gettext("Decisions of %(body)s") % {"body": name}
+        return self._below(urls.DECISIONS, self._hub("facet", facet.url, title, page))
 
     def decision_year(self, year: int) -> Page:
         """The decisions and proposals of a year."""
@@ -70,6 +82,25 @@ class OverviewWriter(PageWriter):
             source="data/topics.yml",
             search=SearchEntry(topic.name, names),
         )
+
+    def topic_year(self, topic_id: str, year: int) -> Page:
+        """The cases of a topic that a year treats."""
+        page = topic_year(self.archive, topic_id, year)
+        title = self._words.gettext("%(name)s in %(year)s") % {
+            "name": page.topic.text,
+            "year": year,
+        }
+        return self._below(urls.TOPICS, self._hub("topic_year", page.url, title, page))
+
+    def organization_year(self, organization_id: str, year: int) -> Page:
+        """A year of a body, or the cases of a year that name another organization."""
+        page = organization_year(self.archive, organization_id, year)
+        title = self._words.gettext("%(name)s in %(year)s") % {
+            "name": page.organization.text,
+            "year": year,
+        }
+        section = urls.BODIES if page.is_body else urls.ORGANIZATIONS
+        return self._below(section, self._hub("organization_year", page.url, title, page))
 
     def person(self, person_id: str) -> Page:
         """The page of a person: never for search engines, and not found by search."""

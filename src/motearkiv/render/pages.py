@@ -83,7 +83,7 @@ class PageWriter:
             description=self._description(
                 line.standing, line.body.text, meeting.date, page.latest.item
             ),
-            body=self._body("case", page.url, page, case.key),
+            body=self._body("case", page.url, page, line.number.text, case.key),
             head=_TWIN,
             source=meeting.path,
             search=SearchEntry(
@@ -109,7 +109,7 @@ class PageWriter:
             section=urls.MEETINGS,
             title=title,
             description=_cut(", ".join(numbers)) or title,
-            body=self._body("meeting", page.url, page),
+            body=self._body("meeting", page.url, page, title),
             head=_TWIN,
             source=self.archive.meetings[key].path,
             search=SearchEntry(title, "\n".join(numbers)),
@@ -129,7 +129,7 @@ class PageWriter:
             description=organization.description
             or self._words.gettext("Cases in the archive that name %(name)s.")
             % {"name": organization.name},
-            body=self._body("organization", page.url, page),
+            body=self._body("organization", page.url, page, organization.name),
             head=_TWIN,
             source="data/organizations.yml",
             search=SearchEntry(organization.name, names),
@@ -146,7 +146,7 @@ class PageWriter:
             section=urls.CASES,
             title=title,
             description=title,
-            body=self._body("chooser", page.url, page),
+            body=self._body("chooser", page.url, page, title),
             head=_TWIN + NOINDEX,
             is_listed=False,
         )
@@ -161,7 +161,7 @@ class PageWriter:
             section=urls.CASES,
             title=self._words.gettext("Case %(number)s") % {"number": number},
             description=title,
-            body=self._body("moved", url, Moved(number, title, to)),
+            body=self._body("moved", url, Moved(number, title, to), title),
             head=NOINDEX + refresh,
             canonical=to.partition("#")[0],
             is_listed=False,
@@ -170,7 +170,7 @@ class PageWriter:
     def front(self) -> Page:
         """The front page."""
         settings = self.archive.settings
-        body = self._body("front", urls.FRONT, front_page(self.archive))
+        body = self._body("front", urls.FRONT, front_page(self.archive), settings.name)
         description = settings.description or settings.name
         return Page(urls.FRONT, "", settings.name, description, body, _TWIN)
 
@@ -205,9 +205,12 @@ class PageWriter:
 
     def _hub(self, template: str, url: str, title: str, page: object) -> Page:
         description = f"{title}: {self.archive.settings.name}"
-        return Page(url, url, title, description, self._body(template, url, page), _TWIN)
+        return Page(url, url, title, description, self._body(template, url, page, title), _TWIN)
 
-    def _body(self, template: str, url: str, page: object, case: str | None = None) -> str:
+    def _body(
+        self, template: str, url: str, page: object, name: str, case: str | None = None
+    ) -> str:
+        """The page's HTML; its name is what a letter about it calls it."""
         root = urls.root_of(url)
         record = RecordWriter(
             self.archive,
@@ -217,7 +220,9 @@ class PageWriter:
             case=case,
         )
         source = self._env.get_template(f"{template}.html.j2")
-        return source.render(page=page, root=root, record=record)
+        return source.render(
+            page=page, root=root, record=record, settings=self.archive.settings, page_name=name
+        )
 
     def _description(self, standing: Standing, body: str, day: date, item: AgendaItem) -> str:
         start = f"{self._words.gettext(STANDINGS[standing][1])}. {body}, {self._in_full(day)}."

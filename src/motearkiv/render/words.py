@@ -35,9 +35,9 @@ _PARTED_CONTROL = re.compile(r"⟦ U \+ ([0-9A-F]{4}) ⟧")
 def check_words(url: str, body: str, read: Callable[[str], Meeting]) -> int:
     """Compare each element of a page that shows the record with the field that it names.
 
-    Blanks apart, the words of a `data-record` element must be those of the field, and the words of
-    a `data-excerpt` element must stand in it, from a whole word to a whole word; a direction
-    control counts as the number it is shown by.
+    Blanks apart, the words of a `data-record` element must be those of the field, and the words and
+    signs of a `data-excerpt` element must stand in it, from a whole word to a whole word; a
+    direction control counts as the number it is shown by.
 
     Args:
         url: The page, for the message.
@@ -56,8 +56,11 @@ def check_words(url: str, body: str, read: Callable[[str], Meeting]) -> int:
         if shown != expected:
             raise ArchiveError(_difference(url, path, expected, shown))
         count += 1
-    for path, shown in record_elements(body, "excerpt"):
-        expected = _words(field_value(path, read))
+    wholes: dict[str, str] = {}
+    for path, excerpt in record_elements(body, "excerpt"):
+        if path not in wholes:
+            wholes[path] = _words_and_signs(field_value(path, read))
+        expected, shown = wholes[path], _words_and_signs(excerpt)
         if not shown or f" {shown} " not in f" {expected} ":
             raise ArchiveError(_difference(url, path, expected, shown))
         count += 1

@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING
 
 from motearkiv import urls
 from motearkiv.archive import MeetingEntry, Role
-from motearkiv.model import AgendaItem, Attachment, Document, Source
+from motearkiv.blocks import split_blocks
+from motearkiv.model import AgendaItem, Attachment, Document, Source, Vote
+from motearkiv.numbers import bare_number
 from motearkiv.views.comparison import Comparison, compare
+from motearkiv.views.course import Course, course_of
 from motearkiv.views.lines import (
     CaseLine,
     Link,
@@ -24,10 +27,15 @@ from motearkiv.views.lines import (
     referral_of,
     step_line,
 )
+from motearkiv.views.particulars import Particulars, particulars_of
+from motearkiv.views.related import RelatedCase, related_cases
 from motearkiv.views.topics import CaseTopic, topics_of
 
 if TYPE_CHECKING:
     from motearkiv.archive import Archive, Case, Step
+
+_SHORT = 140
+"""A decision of one paragraph up to this many characters is told in the course of the case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,13 @@ class Treatment:
     """The body that the case goes on to; None where it does not go on."""
     answer: CaseLine | None
     """The receiving body's own treatment; None where the archive does not have it."""
+    short_decision: RecordText | None
+    """The decision, where it is short."""
+
+    @property
+    def vote(self) -> Vote | None:
+        """The vote, where there was one only."""
+        return self.item.votes[0] if len(self.item.votes) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +114,15 @@ class CasePage:
     """Oldest first."""
     named: tuple[NamedOrganization, ...]
     topics: tuple[CaseTopic, ...]
+    course: Course | None
+    particulars: Particulars
+    """Amounts and days that the latest treatment names."""
     cited_by: tuple[CaseLine, ...]
     """Cases that refer to it."""
+    related: tuple[RelatedCase, ...]
+    """Cases that it refers to, and others that have to do with it."""
+    namesakes: tuple[tuple[Link, tuple[CaseLine, ...]], ...]
+    """Each number that it shares (`50/20`, with the address of the choice) and the other cases."""
     previous: CaseLine | None
     next: CaseLine | None
     """Neighbours of the latest step in its meeting."""
@@ -114,14 +136,23 @@ class CasePage:
 def case_page(archive: Archive, case: Case) -> CasePage:
     """What the page of a case shows."""
     previous, following = _neighbours(archive, case.last)
+    treatments = tuple(_treatment(archive, case, step) for step in case.steps)
+    last = treatments[-1]
     return CasePage(
         url=urls.case_url(case.key),
-        treatments=tuple(_treatment(archive, case, step) for step in case.steps),
+        treatments=treatments,
         named=_named(archive, case),
         topics=topics_of(archive, case),
+        course=course_of(
+            [treatment.line for treatment in treatments],
+            None if last.answer else last.recommends_to,
+        ),
+        particulars=particulars_of(archive, case.last),
         cited_by=tuple(
             case_line(archive, archive.cases[key]) for key in archive.cited_by.get(case.key, ())
         ),
+        related=related_cases(archive, case),
+        namesakes=_namesakes(archive, case),
         previous=previous,
         next=following,
     )
@@ -164,7 +195,15 @@ def _treatment(archive: Archive, case: Case, step: Step) -> Treatment:
         if referral and step.recommends_to
         else None,
         answer=answer_to(archive, case, step),
+        short_decision=_short_decision(item, field),
     )
+
+
+def _short_decision(item: AgendaItem, field: str) -> RecordText | None:
+    text = item.decision.text if item.decision else None
+    if text and len(text) <= _SHORT and len(split_blocks(text)) == 1:
+        return RecordText(text, f"{field}.decision.text")
+    return None
 
 
 def _comparison(item: AgendaItem) -> Comparison | None:
@@ -203,6 +242,24 @@ def _named(archive: Archive, case: Case) -> tuple[NamedOrganization, ...]:
         for organization, roles in archive.organizations_in.get(case.key, {}).items()
     ]
     return tuple(sorted(named, key=lambda entry: entry.link.text.casefold()))
+
+
+def _namesakes(archive: Archive, case: Case) -> tuple[tuple[Link, tuple[CaseLine, ...]], ...]:
+    numbers = dict.fromkeys(filter(None, (bare_number(step.number) for step in case.steps)))
+    return tuple(
+        (
+            Link(number.replace("-", "/"), urls.chooser_url(number)),
+            tuple(
+                step_line(archive, step)
+                for key in archive.choices[number]
+                if key != case.key
+                for step in archive.cases[key].steps
+                if bare_number(step.number) == number
+            ),
+        )
+        for number in numbers
+        if len(archive.choices[number]) > 1
+    )
 
 
 def _neighbours(archive: Archive, step: Step) -> tuple[CaseLine | None, CaseLine | None]:

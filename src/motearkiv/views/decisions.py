@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby, islice
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from motearkiv import urls
@@ -81,6 +81,32 @@ class LedgerPage:
     """All the lists with their address and how many entries each has."""
     by_year: tuple[tuple[int, int], ...]
     """How many this list has in each year, newest first."""
+    facets: tuple[Facet, ...]
+    """Of the decisions only: each outcome and each body that has any, with the number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """The decisions of one outcome, or of one body: a page of its own, without a script."""
+
+    url: str
+    standing: Standing | None
+    body: Link | None
+    """The body, with the address of its own page; one of the two is set."""
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FacetPage:
+    """What the page of a facet shows, newest first."""
+
+    facet: Facet
+    years: tuple[tuple[int, tuple[LedgerLine, ...]], ...]
+    shown: int
+    total: int
+    facets: tuple[Facet, ...]
+    by_year: tuple[tuple[int, int], ...]
+    """How many there are in each year, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,23 +123,77 @@ class DecisionYear:
 
 def ledger_page(archive: Archive, ledger: Ledger) -> LedgerPage:
     """What a list over all years shows."""
-    lines = [_line(archive, step) for step in islice(ledger_steps(archive, ledger), NEWEST)]
-    by_year = Counter(
-        archive.meetings[step.meeting].date.year for step in ledger_steps(archive, ledger)
-    )
-    grouped = groupby(lines, key=lambda line: line.case.date.year)
+    steps = list(ledger_steps(archive, ledger))
     return LedgerPage(
         url=LEDGER_URLS[ledger],
         ledger=ledger,
-        years=tuple((year, tuple(group)) for year, group in grouped),
-        shown=len(lines),
-        total=by_year.total(),
+        years=_by_year(archive, steps[:NEWEST]),
+        shown=min(len(steps), NEWEST),
+        total=len(steps),
         lists=tuple(
             (other, url, sum(1 for _ in ledger_steps(archive, other)))
             for other, url in LEDGER_URLS.items()
         ),
-        by_year=tuple(sorted(by_year.items(), reverse=True)),
+        by_year=_counts(archive, steps),
+        facets=decision_facets(archive) if ledger is Ledger.DECISIONS else (),
     )
+
+
+def decision_facets(archive: Archive) -> tuple[Facet, ...]:
+    """Each outcome and each body with decisions: outcomes in their own order, bodies by name."""
+    outcomes: Counter[Standing] = Counter()
+    bodies: Counter[str] = Counter()
+    for step in ledger_steps(archive, Ledger.DECISIONS):
+        entry = archive.meetings[step.meeting]
+        outcomes[standing_of(step, entry, archive.as_of)] += 1
+        bodies[entry.body] += 1
+    return (
+        *(
+            Facet(urls.outcome_url(standing), standing, None, outcomes[standing])
+            for standing in Standing
+            if outcomes[standing]
+        ),
+        *(
+            Facet(urls.decisions_of_url(body), None, organization_link(archive, body), count)
+            for body, count in sorted(bodies.items(), key=lambda each: archive.name_of(each[0]))
+        ),
+    )
+
+
+def facet_page(archive: Archive, facet: Facet, facets: tuple[Facet, ...]) -> FacetPage:
+    """What the page of a facet shows, among all facets."""
+    steps = facet_steps(archive, facet)
+    return FacetPage(
+        facet=facet,
+        years=_by_year(archive, steps[:NEWEST]),
+        shown=min(len(steps), NEWEST),
+        total=len(steps),
+        facets=facets,
+        by_year=_counts(archive, steps),
+    )
+
+
+def facet_steps(archive: Archive, facet: Facet) -> list[Step]:
+    """The decisions of a facet, newest meeting first."""
+    own = facet.body.url if facet.body else None
+    return [
+        step
+        for step in ledger_steps(archive, Ledger.DECISIONS)
+        for entry in [archive.meetings[step.meeting]]
+        if (own is None or archive.organization_url(entry.body) == own)
+        and facet.standing in {None, standing_of(step, entry, archive.as_of)}
+    ]
+
+
+def _by_year(archive: Archive, steps: list[Step]) -> tuple[tuple[int, tuple[LedgerLine, ...]], ...]:
+    lines = [_line(archive, step) for step in steps]
+    grouped = groupby(lines, key=lambda line: line.case.date.year)
+    return tuple((year, tuple(group)) for year, group in grouped)
+
+
+def _counts(archive: Archive, steps: list[Step]) -> tuple[tuple[int, int], ...]:
+    counts = Counter(archive.meetings[step.meeting].date.year for step in steps)
+    return tuple(sorted(counts.items(), reverse=True))
 
 
 def decision_year(archive: Archive, year: int) -> DecisionYear:

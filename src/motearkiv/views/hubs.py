@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from motearkiv import urls
 from motearkiv.model import Classification, Settings
 from motearkiv.numbers import bare_number
+from motearkiv.views.activity import Activity, activity_of
+from motearkiv.views.decisions import Ledger, ledger_steps
 from motearkiv.views.lines import (
     CaseLine,
     Link,
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from motearkiv.archive import Archive
 
 _FRONT_MEETINGS = 5
-_FRONT_CASES = 12
+_FRONT_CASES = 8
 _FRONT_ORGANIZATIONS = 24
 _FRONT_TOPICS = 24
 _HUB_CASES = 200
@@ -67,6 +69,15 @@ class FrontPage:
     """Those that most cases name."""
     topics: tuple[Link, ...]
     """Those that most cases are about."""
+    decisions: tuple[CaseLine, ...]
+    """The latest decisions, each as its meeting treated it."""
+    open_proposals: int
+    """How many proposals wait for minutes."""
+    unanswered: int
+    """How many recommendations have no answer in the archive."""
+    activity: Activity
+    years: tuple[tuple[int, str], ...]
+    """The page of each year."""
     holdings: Holdings
 
 
@@ -100,6 +111,16 @@ def front_page(archive: Archive) -> FrontPage:
             if line.case_count
         ),
         topics=_front_topics(archive),
+        decisions=tuple(
+            step_line(archive, step)
+            for step in islice(ledger_steps(archive, Ledger.DECISIONS), _FRONT_CASES)
+        ),
+        open_proposals=sum(1 for _ in ledger_steps(archive, Ledger.PROPOSALS)),
+        unanswered=sum(1 for _ in ledger_steps(archive, Ledger.UNANSWERED)),
+        activity=activity_of(
+            archive, ((case, entry.key) for entry in meetings for case in entry.cases)
+        ),
+        years=tuple((line.year, line.url) for line in year_lines(archive)),
         holdings=_holdings(archive, len(bodies)),
     )
 

@@ -1,4 +1,4 @@
-"""Quotes: the sentences of a case that name an organization, and where on the case's page they are.
+"""Quotes: the sentences of a case that name an organization, and where in the case it is named.
 
 Part of the views in the flow. Texts are read anew for each page and never kept.
 """
@@ -6,20 +6,18 @@ Part of the views in the flow. Texts are read anew for each page and never kept.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from motearkiv import urls
 from motearkiv.archive import Kind
-from motearkiv.views.anchors import Anchors
+from motearkiv.views.passages import Part, passages_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from motearkiv.archive import Archive, Case, Mention, Step
-    from motearkiv.model import AgendaItem
+    from motearkiv.archive import Archive, Mention, Step
+    from motearkiv.views.passages import Passage
 
 MOST_QUOTES = 3
 _LONGEST = 400
@@ -34,16 +32,14 @@ _LONGEST_ABBREVIATION = 12
 _SENTENCE_SIGNS = frozenset(".!?…»”\"')")
 
 
-class Part(StrEnum):
-    """Which text of an item a sentence stands in."""
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a case: the text, the point, and the address."""
 
-    DECISION = "decision"
-    PROPOSAL = "proposal"
-    VOTE = "vote"
-    ALTERNATIVE = "alternative"
-    DISCUSSION = "discussion"
-    DESCRIPTION = "description"
-    TITLE = "title"
+    part: Part
+    number: str | None
+    """Printed number of the point."""
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +47,9 @@ class Quote:
     """A sentence that names an organization."""
 
     path: str
-    """The field that it stands in."""
-    part: Part
-    number: str | None
-    """Printed number of the point."""
-    url: str
-    """Address of the paragraph or point."""
+    """The field that it stands in first."""
+    spots: tuple[Spot, ...]
+    """Where it stands, word for word: a decision may say what the proposal said."""
     pieces: tuple[str, ...]
     """Its words: outside and inside a mention in turn."""
     starts_late: bool
@@ -65,87 +58,81 @@ class Quote:
 
     @property
     def times(self) -> int:
-        """How often it names the organization."""
-        return len(self.pieces) // 2
+        """How often it names the organization, in all its places."""
+        return len(self.pieces) // 2 * len(self.spots)
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class Row:
+    """A text of a case that names an organization, in per cent of the picture's width."""
+
     part: Part
-    path: str
-    words: str
-    kind: str | None = None
-    """First part of its points' anchors."""
+    length: float
+    """Of the longest text of the case."""
+    ticks: tuple[float, ...]
+    """The mentions, from the left."""
 
 
-def quotes_of(archive: Archive, step: Step, organization: str) -> tuple[Quote, ...]:
-    """The first sentences of a step that name an organization, in the order of the case's page.
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """What a treatment of a case says of an organization."""
 
-    The title comes last: wherever a case is named, the title is read already.
-    """
-    quotes: list[Quote] = []
-    for quote in _quotes(archive, step, organization):
-        quotes.append(quote)
-        if len(quotes) == MOST_QUOTES:
-            break
-    return tuple(quotes)
+    quotes: tuple[Quote, ...]
+    """The first sentences that name it, in the order of the case's page."""
+    rows: tuple[Row, ...]
+    """Every text of the treatment that names it."""
+
+    @property
+    def quoted_times(self) -> int:
+        """How often the quotes name it."""
+        return sum(quote.times for quote in self.quotes)
 
 
-def _quotes(archive: Archive, step: Step, organization: str) -> Iterator[Quote]:
-    case = archive.cases[archive.case_of[step.key]]
+def quoted(archive: Archive, step: Step, organization: str) -> Quoted:
+    """The first sentences of a step that name an organization, and all the places that do."""
     body = archive.meetings[step.meeting].body
-    page = urls.case_url(case.key)
-    item = archive.read(step.meeting).items[step.position]
-    for text, number, words, anchor in _blocks(archive, case, step):
+    quotes: dict[tuple[str, ...], Quote] = {}
+    lengths: dict[Part, int] = {}
+    places: dict[Part, list[int]] = {}
+    for passage in passages_of(archive, step):
         mentions = [
             mention
-            for mention in archive.mentions.find(words, body)
+            for mention in archive.mentions.find(passage.words, body)
             if mention.kind is Kind.ORGANIZATION and mention.target == organization
         ]
-        for first, last, within in _sentences(words, mentions):
-            pieces = _pieces(words, first, last, within)
-            late, early = _is_cut(words, first, last)
-            url = f"{page}#{anchor}" if anchor else page
-            yield Quote(text.path, text.part, number, url, pieces, late, early, item.lang)
+        start = lengths.get(passage.part, 0)
+        lengths[passage.part] = start + len(passage.words)
+        if mentions:
+            places.setdefault(passage.part, []).extend(start + one.start for one in mentions)
+            _add_quotes(quotes, passage, mentions)
+    rows = _rows(lengths, places)
+    return Quoted(tuple(quotes.values()), rows)
 
 
-def _blocks(
-    archive: Archive, case: Case, wanted: Step
-) -> Iterator[tuple[_Text, str | None, str, str | None]]:
-    """Yield text, point, words and anchor of each paragraph of a step.
-
-    The steps before it on the page are walked through too: what they print moves its anchors.
-    """
-    anchors = Anchors()
-    for step in reversed(case.steps):
-        item = archive.read(step.meeting).items[step.position]
-        own = None if step.key == case.key else step.key
-        for text in _texts(item, f"{step.meeting}/items[{step.position}]"):
-            for placed in anchors.place(text.words, text.kind, own):
-                if step is wanted and text.part is not Part.VOTE:
-                    yield text, placed.number, placed.block.text, placed.anchor
-        if step is wanted:
-            path = f"{step.meeting}/items[{step.position}].title"
-            title = " ".join(item.title.split())
-            yield _Text(Part.TITLE, path, title), None, title, own
-            return
+def _add_quotes(
+    quotes: dict[tuple[str, ...], Quote], passage: Passage, mentions: list[Mention]
+) -> None:
+    """Add the sentences of a passage; one that is there already gets one more place."""
+    spot = Spot(passage.part, passage.number, passage.url)
+    for first, last, within in _sentences(passage.words, mentions):
+        pieces = _pieces(passage.words, first, last, within)
+        if known := quotes.get(pieces):
+            quotes[pieces] = replace(known, spots=(*known.spots, spot))
+        elif len(quotes) < MOST_QUOTES:
+            late, early = _is_cut(passage.words, first, last)
+            quotes[pieces] = Quote(passage.path, (spot,), pieces, late, early, passage.lang)
 
 
-def _texts(item: AgendaItem, field: str) -> Iterator[_Text]:
-    """The texts of an item in the order in which its page shows them."""
-    if item.decision and item.decision.text:
-        yield _Text(Part.DECISION, f"{field}.decision.text", item.decision.text, "vedtak")
-    if item.proposal:
-        yield _Text(Part.PROPOSAL, f"{field}.proposal.text", item.proposal.text, "forslag")
-    for place, vote in enumerate(item.votes):
-        if vote.as_printed:
-            yield _Text(Part.VOTE, f"{field}.votes[{place}].as_printed", vote.as_printed)
-    for place, alternative in enumerate(item.alternatives):
-        yield _Text(Part.ALTERNATIVE, f"{field}.alternatives[{place}].text", alternative.text)
-    if item.discussion:
-        yield _Text(Part.DISCUSSION, f"{field}.discussion", item.discussion)
-    if item.description:
-        yield _Text(Part.DESCRIPTION, f"{field}.description", item.description)
+def _rows(lengths: dict[Part, int], places: dict[Part, list[int]]) -> tuple[Row, ...]:
+    longest = max(lengths.values(), default=1)
+    return tuple(
+        Row(
+            part,
+            100 * lengths[part] / longest,
+            tuple(100 * place / longest for place in places[part]),
+        )
+        for part in sorted(places, key=list(Part).index, reverse=True)
+    )
 
 
 def _sentences(text: str, mentions: list[Mention]) -> Iterator[tuple[int, int, list[Mention]]]:

@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING
 from motearkiv import urls
 from motearkiv.model import Topic
 from motearkiv.views.activity import Activity, activity_of
-from motearkiv.views.lines import CaseLine, Link, case_line, organization_link
+from motearkiv.views.lines import CaseLine, Link, case_line, organization_link, step_line
+from motearkiv.views.years import MOST_OF_A_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from motearkiv.archive import Archive, Case
 
-_NEWEST = 200
-"""A topic's page lists so many cases and says how many there are."""
+_NEWEST = 60
+"""A topic's page lists so many cases; where there are more, each year has a page of its own."""
 _MOST_ORGANIZATIONS = 24
 _MOST_RELATED = 8
 
@@ -52,6 +53,20 @@ class TopicLine:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicYear:
+    """What the page of one year of a topic shows."""
+
+    url: str
+    year: int
+    topic: Link
+    cases: tuple[TopicCase, ...]
+    """Those treated in the year, newest first."""
+    total: int
+    previous: tuple[int, str] | None
+    next: tuple[int, str] | None
+
+
+@dataclass(frozen=True, slots=True)
 class TopicPage:
     """What the page of a topic shows."""
 
@@ -60,6 +75,8 @@ class TopicPage:
     cases: tuple[TopicCase, ...]
     """Newest first."""
     total: int
+    years: tuple[tuple[int, str], ...]
+    """The years that have a page of their own, newest first, with its address."""
     activity: Activity
     organizations: tuple[Link, ...]
     """Those that most of its cases name, by name."""
@@ -78,36 +95,77 @@ def topic_lines(archive: Archive) -> tuple[TopicLine, ...]:
 
 def topics_of(archive: Archive, case: Case) -> tuple[CaseTopic, ...]:
     """The topics of a case, those that an editor has given first."""
-    given = dict.fromkeys(topic for step in case.steps for topic in step.topics)
-    found = dict.fromkeys(topic for step in case.steps for topic in step.found_topics)
-    return (
-        *(CaseTopic(topic, _link(archive, topic), is_found=False) for topic in given),
-        *(
-            CaseTopic(topic, _link(archive, topic), is_found=True)
-            for topic in found
-            if topic not in given
-        ),
+    return tuple(
+        CaseTopic(topic, _link(archive, topic), is_found(case, topic)) for topic in case.topics
     )
 
 
 def topic_page(archive: Archive, topic_id: str) -> TopicPage:
     """What the page of a topic shows."""
-    cases = [archive.cases[key] for key in archive.cases_by_topic.get(topic_id, ())]
-    cases.sort(key=lambda case: (case.last.meeting, -case.last.position), reverse=True)
+    cases = _newest_first(archive, archive.cases_by_topic.get(topic_id, ()))
     return TopicPage(
         url=urls.topic_url(topic_id),
         topic=archive.topics[topic_id],
         cases=tuple(
-            TopicCase(case_line(archive, case), is_found=is_found(case, topic_id))
+            TopicCase(case_line(archive, case), is_found(case, topic_id))
             for case in cases[:_NEWEST]
         ),
         total=len(cases),
+        years=topic_years(archive, topic_id),
         activity=activity_of(
             archive, ((case.key, step.meeting) for case in cases for step in case.steps)
         ),
         organizations=_organizations(archive, cases),
         related=_related(archive, cases, topic_id),
     )
+
+
+def topic_years(archive: Archive, topic_id: str) -> tuple[tuple[int, str], ...]:
+    """The years of a topic that have a page of their own; none where one page has all."""
+    keys = archive.cases_by_topic.get(topic_id, ())
+    if len(keys) <= _NEWEST:
+        return ()
+    years = {
+        archive.meetings[step.meeting].date.year
+        for key in keys
+        for step in archive.cases[key].steps
+    }
+    own = urls.topic_url(topic_id)
+    return tuple((year, urls.year_url(year, own)) for year in sorted(years, reverse=True))
+
+
+def topic_year(archive: Archive, topic_id: str, year: int) -> TopicYear:
+    """What the page of one year of a topic shows."""
+    found = [
+        (case, step)
+        for case in _newest_first(archive, archive.cases_by_topic[topic_id])
+        for step in case.steps
+        if archive.meetings[step.meeting].date.year == year
+    ]
+    years = topic_years(archive, topic_id)
+    place = [each for each, _ in years].index(year)
+    return TopicYear(
+        url=years[place][1],
+        year=year,
+        topic=_link(archive, topic_id),
+        cases=tuple(
+            TopicCase(step_line(archive, step), is_found(case, topic_id))
+            for case, step in found[:MOST_OF_A_YEAR]
+        ),
+        total=len(found),
+        previous=years[place + 1] if place + 1 < len(years) else None,
+        next=years[place - 1] if place else None,
+    )
+
+
+def _newest_first(archive: Archive, keys: Iterable[str]) -> list[Case]:
+    """Cases by their latest meeting, within a meeting in the agenda's order."""
+    cases = [archive.cases[key] for key in keys]
+    cases.sort(
+        key=lambda case: (archive.meetings[case.last.meeting].moment, -case.last.position),
+        reverse=True,
+    )
+    return cases
 
 
 def is_found(case: Case, topic_id: str) -> bool:
@@ -125,12 +183,7 @@ def _organizations(archive: Archive, cases: Iterable[Case]) -> tuple[Link, ...]:
 def _related(
     archive: Archive, cases: Iterable[Case], topic_id: str
 ) -> tuple[tuple[Link, int], ...]:
-    shared = Counter(
-        topic
-        for case in cases
-        for topic in {t for step in case.steps for t in (*step.topics, *step.found_topics)}
-        if topic != topic_id
-    )
+    shared = Counter(topic for case in cases for topic in case.topics if topic != topic_id)
     most = sorted(shared, key=lambda key: (-shared[key], key))[:_MOST_RELATED]
     return tuple((_link(archive, key), shared[key]) for key in most)
 
