@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
 
+from grown import write_grown_archive
 from site_server import ROOT, BuiltSite, build_site, copy_archive, serve
 
 if TYPE_CHECKING:
@@ -42,21 +44,34 @@ def fictional_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     return build_site(archive, folder / "site")
 
 
-@pytest.fixture(params=["real", "fictional"])
+@pytest.fixture(scope="session")
+def grown_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """One strict build of an archive that has more cases than one page has room for."""
+    folder = tmp_path_factory.mktemp("grown")
+    data = write_grown_archive(folder / "written") / "data"
+    return build_site(copy_archive(data, folder / "archive"), folder / "site")
+
+
+@pytest.fixture(params=["real", "fictional", "grown"])
 def each_site(request: pytest.FixtureRequest) -> BuiltSite:
     """The built sites, one after the other."""
-    name = {"real": "built_site", "fictional": "fictional_site"}[request.param]
+    name = "built_site" if request.param == "real" else f"{request.param}_site"
     site = request.getfixturevalue(name)
     assert isinstance(site, BuiltSite)
     return site
 
 
 @pytest.fixture(scope="session")
-def site_addresses(built_site: BuiltSite, fictional_site: BuiltSite) -> Iterator[dict[str, str]]:
+def site_addresses(
+    built_site: BuiltSite, fictional_site: BuiltSite, grown_site: BuiltSite
+) -> Iterator[dict[str, str]]:
     """Addresses at which this machine serves the sites, below a path as on a shared host."""
-    below = urlsplit(built_site.url).path
-    with serve(built_site.folder, below) as real, serve(fictional_site.folder, below) as fictional:
-        yield {"real": real, "fictional": fictional}
+    sites = {"real": built_site, "fictional": fictional_site, "grown": grown_site}
+    with ExitStack() as servers:
+        yield {
+            name: servers.enter_context(serve(site.folder, urlsplit(site.url).path))
+            for name, site in sites.items()
+        }
 
 
 @pytest.fixture(scope="session")

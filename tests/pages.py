@@ -33,6 +33,8 @@ REAL = {
     "body": "organ/naeringsradet/",
     "organisation": "organisasjon/technoport/",
     "about": "om/",
+    "privacy": "om/personvern/",
+    "accessibility": "om/tilgjengelighet/",
     "for editors": "om/for-redaktorer/",
     "not found": "finnes/ikke/",
 }
@@ -45,6 +47,9 @@ FICTIONAL = {
     "meeting with minutes": "mote/2031-04-24-kommunestyret/",
     "cancelled meeting": "mote/2031-05-20-kommunestyret/",
     "decisions": "vedtak/",
+    "decisions of one outcome": "vedtak/utfall/utsatt/",
+    "decisions of one body": "vedtak/organ/kommunestyret/",
+    "organisation with places": "organisasjon/eksempelvik-utvikling/",
     "topics": "tema/",
     "topic": "tema/skole/",
     "coverage of several bodies": "dekning/",
@@ -53,9 +58,17 @@ FICTIONAL = {
     "body that is asked": "organ/kommunestyret/",
 }
 """Kinds that the real archive has not got, on the site of tests/archive."""
+GROWN = {
+    "year of a body": "organ/radet/2030/",
+    "year of an organisation": "organisasjon/bedriften/2030/",
+    "year of a topic": "tema/tak/2030/",
+    "organisation with pictures": "organisasjon/bedriften/",
+}
+"""Kinds that need more cases than one page has room for."""
 KINDS = {
     **{kind: ("real", url) for kind, url in REAL.items()},
     **{kind: ("fictional", url) for kind, url in FICTIONAL.items()},
+    **{kind: ("grown", url) for kind, url in GROWN.items()},
 }
 """Site and address, by kind."""
 WITHOUT_FILE = {"not found"}

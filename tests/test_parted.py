@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from archives import FICTIONAL, archive_of, assets_of, pages_of, write_archive
+from grown import EACH_YEAR, YEARS, write_grown_archive
 from motearkiv.views.decisions import decision_facets
 from motearkiv.views.lines import Standing, standing_of
 
@@ -18,26 +19,10 @@ if TYPE_CHECKING:
     from motearkiv.archive import Archive
     from motearkiv.output import Page
 
-YEARS = (2029, 2030, 2031)
-EACH_YEAR = 25
-TOPICS = "- {id: tak, name: Tak, keywords: [takpapp]}\n"
-
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Archive:
-    """Three years of 25 cases each, all of one body, all naming one company and one topic."""
-    root = tmp_path_factory.mktemp("large")
-    meetings = [
-        (
-            f"{year}-01-{day:02d}-radet",
-            f"- number: R {day}/{year % 100}\n  title: Takpapp\n  description: Bedriften kom.\n",
-        )
-        for year in YEARS
-        for day in range(1, EACH_YEAR + 1)
-    ]
-    write_archive(root, *meetings)
-    (root / "data/topics.yml").write_text(TOPICS, "utf-8")
-    return archive_of(root)
+    return archive_of(write_grown_archive(tmp_path_factory.mktemp("large")))
 
 
 @pytest.fixture(scope="module")
