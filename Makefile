@@ -6,9 +6,9 @@ SHELL := bash
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
 
-# Cases in the archive that `make bench` makes up.
+# Cases in the archives that `make bench` and `make bench-demo` make up.
 N ?= 1000
-# Further words for pytest, e.g. `make test ARGS='-k links -x'`.
+# Further words for pytest, e.g. `make test ARGS='-k links -x'`, or `make bench-demo ARGS=--compare`.
 ARGS ?=
 # `make lock UPGRADE=--upgrade` takes new versions; without it, only what pyproject.toml asks for.
 UPGRADE ?=
@@ -30,10 +30,10 @@ SITE_READY := $(if $(wildcard $(TEST_STAMP)),$(TEST_STAMP),$(SITE_STAMP))
 # Material's notice of its own end, on every build, tells a user nothing to act on.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve demo test bench lock clean machine
+.PHONY: help site serve demo test bench bench-demo lock clean machine
 
 help: ## this list
-	@sed -nE 's/^([a-z]+):[^#]*## (.*)/make \1\t\2/p' Makefile | expand -t 16
+	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/make \1\t\2/p' Makefile | expand -t 16
 
 site: $(SITE_READY) ## build the archive from data/ into site/
 	@$(BIN)/motearkiv build
@@ -55,6 +55,9 @@ test: machine $(TEST_STAMP) $(NODE_STAMP) ## run every check there is
 
 bench: $(SITE_READY) ## build a made-up archive of N=1000 cases and print the cost
 	@$(BIN)/python benchmarks/build.py $(N)
+
+bench-demo: $(SITE_READY) ## build copies of the invented archive, N=1000 cases; what each part costs
+	@$(BIN)/python -m benchmarks.fictional $(N) $(ARGS)
 
 lock: .cache/lock/bin/uv $(TEST_STAMP) ## pin the packages anew (UPGRADE=--upgrade for new versions)
 	@$(COMPILE) pyproject.toml --group build --output-file requirements/site.txt

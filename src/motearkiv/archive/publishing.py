@@ -15,7 +15,7 @@ from motearkiv.problem import ArchiveError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_MEETINGS_IN_MEMORY = 128
+_MEETINGS_IN_MEMORY = 1024
 """Texts of this many meetings are kept: a case's steps lie close to each other in time."""
 
 

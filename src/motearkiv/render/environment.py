@@ -26,6 +26,7 @@ def environment(language: str) -> Environment:
         loader=PackageLoader("motearkiv.render"),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # else each page asks of each template whether its file has changed
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n", "jinja2.ext.loopcontrols"],

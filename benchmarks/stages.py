@@ -1,0 +1,208 @@
+"""Stages: the parts of a build, each run as a process of its own so that its memory is its own.
+
+Used by `fictional`, which runs `python -m benchmarks.stages STAGE FOLDER`: what a stage finds goes
+to standard output as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
+
+from motearkiv.archive import Archive, load_archive
+from motearkiv.archive.registers import read_registers
+from motearkiv.mentions import TextReader
+from motearkiv.output import Page
+from motearkiv.problem import Severity
+from motearkiv.site import outputs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from motearkiv.mentions import Found
+    from motearkiv.output import Output
+
+    Find = Callable[[TextReader, str], list[Found]]
+
+_ROOT = Path(__file__).parents[1]
+_BUILD = "from motearkiv.cli import main; main()"
+_LINK = re.compile(r'<a class="ma-mention[^"]*" href="(?:\.\./)*(?P<hub>\w+)/(?P<rest>[^"]*)"')
+_COPY = re.compile(r"k\d+(?=[-/])")
+"""What in an address tells of the copy: `sak/fskk7-88-23/`, `organ/formannskapet-k7/`."""
+_SHARED_HUB = "organisasjon"
+_SITE_URL = "https://arkiv.example/"
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a process took, start of Python included."""
+
+    seconds: float
+    """CPU, user and system."""
+    megabytes: float
+    """The most memory that it held."""
+    found: dict[str, Any]
+    """What it says of its work."""
+
+
+@dataclass(slots=True)
+class Links:
+    """The mentions that the pages of the cases link, counted."""
+
+    by_hub: Counter[str] = field(default_factory=Counter)
+    """By the first part of the address that a link leads to."""
+    to_other_copies: int = 0
+    """Must be none: a copy's texts name its own bodies, meetings and cases."""
+
+    def count(self, page: Page) -> None:
+        """Count the links of a page."""
+        if page.section != "sak/":
+            return
+        own = _copy_of(page.url)
+        for link in _LINK.finditer(page.body):
+            self.by_hub[link["hub"]] += 1
+            is_own = link["hub"] == _SHARED_HUB or _copy_of(link["rest"]) == own
+            self.to_other_copies += not is_own
+
+
+@dataclass(slots=True)
+class Clock:
+    """CPU seconds inside a function; looking at the clock makes a call dearer by a microsecond."""
+
+    seconds: float = 0.0
+
+    def around(self, find: Find) -> Find:
+        """The same function, with its seconds counted."""
+
+        def timed(reader: TextReader, text: str) -> list[Found]:
+            before = time.process_time()
+            found = find(reader, text)
+            self.seconds += time.process_time() - before
+            return found
+
+        return timed
+
+
+def run_stage(stage: str, folder: Path) -> Cost:
+    """Run a stage on the archive in a folder."""
+    return _run(["-m", "benchmarks.stages", stage, str(folder)])
+
+
+def run_build(folder: Path) -> Cost:
+    """Build the site into `folder/site`, as a user does."""
+    settings = str(folder / "mkdocs.yml")
+    return _run(["-c", _BUILD, "build", "--quiet", "--config-file", settings])
+
+
+def _run(arguments: list[str]) -> Cost:
+    command = [sys.executable, *arguments]
+    process = subprocess.Popen(command, cwd=_ROOT, stdout=subprocess.PIPE)  # noqa: S603 - our own
+    said = process.stdout.read() if process.stdout else b""
+    # Of all ways to wait, only this one tells what this very process has used.
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{arguments} ended with {process.returncode}")
+    # Linux counts memory in blocks of 1024 bytes.
+    megabytes = used.ru_maxrss * 1024 / 1e6
+    return Cost(used.ru_utime + used.ru_stime, megabytes, json.loads(said or b"{}"))
+
+
+def _load(folder: Path) -> dict[str, Any]:
+    """Load the archive."""
+    return {"seconds": _loaded(folder)[1]}
+
+
+def _render(folder: Path) -> dict[str, Any]:
+    """Load the archive and make all pages and files, which are then dropped."""
+    clock, links = Clock(), Links()
+    with patch.object(TextReader, "find", clock.around(TextReader.find)):
+        archive, loading = _loaded(folder)
+        finding = clock.seconds
+        rendering = _drain(outputs(archive, _SITE_URL), links)
+    return {
+        "cases": len(archive.cases),
+        "meetings": len(archive.meetings),
+        "loading": loading,
+        "rendering": rendering,
+        "finding": {"loading": finding, "rendering": clock.seconds - finding},
+        "links": links.by_hub,
+        "strays": links.to_other_copies,
+    }
+
+
+def _drain(made: Iterator[Output], links: Links) -> float:
+    """CPU seconds of making the outputs; those of counting the links are left out."""
+    seconds = 0.0
+    while True:
+        before = time.process_time()
+        output = next(made, None)
+        seconds += time.process_time() - before
+        if output is None:
+            return seconds
+        if isinstance(output, Page):
+            links.count(output)
+
+
+def _render_without(folder: Path) -> dict[str, Any]:
+    """Do the same where nothing is found in any text, so that nothing is linked or listed."""
+    with patch.object(TextReader, "find", _find_nothing):
+        return _render(folder)
+
+
+def _find(folder: Path) -> dict[str, Any]:
+    """Find once again, one after the other, what all the texts of the record name."""
+    texts: list[str] = []
+
+    def keep(_: TextReader, text: str) -> list[Found]:
+        texts.append(text)
+        return []
+
+    with patch.object(TextReader, "find", keep):
+        _loaded(folder)
+    reader = TextReader(read_registers(folder)[0].organizations.values())
+    before = time.process_time()
+    names = sum(len(reader.find(text)) for text in texts)
+    seconds = time.process_time() - before
+    size = sum(len(text.encode()) for text in texts)
+    return {"seconds": seconds, "texts": len(texts), "bytes": size, "finds": names}
+
+
+def _loaded(folder: Path) -> tuple[Archive, float]:
+    before = time.process_time()
+    loaded = load_archive(folder)
+    seconds = time.process_time() - before
+    wrong = [entry for entry in loaded.problems if entry.severity is not Severity.NOTE]
+    if wrong or loaded.archive is None:
+        raise SystemExit("\n".join(problem.line("nb") for problem in wrong[:10]))
+    return loaded.archive, seconds
+
+
+def _find_nothing(_: TextReader, __: str) -> list[Found]:
+    return []
+
+
+def _copy_of(address: str) -> str:
+    found = _COPY.search(address)
+    return found[0] if found else ""
+
+
+_STAGES = {
+    "load": _load,
+    "render": _render,
+    "render-without": _render_without,
+    "find": _find,
+}
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(_STAGES[sys.argv[1]](Path(sys.argv[2]))))
