@@ -66,7 +66,7 @@ def without(tag: str, comparison: Comparison) -> list[str]:
             "1. Hallen bygges.\n2. Den åpnes i 2032.",
             "1. Hallen\n   bygges.\n\n2. Den åpnes i 2032.",
             ["same: 1. Hallen bygges.", "same: 2. Den åpnes i 2032."],
-            "Ordlyden er den samme som i forslaget.",
+            "Vedtaket har samme ordlyd som forslaget.",
             id="same words in other lines",
         ),
         pytest.param(
@@ -195,7 +195,7 @@ def without(tag: str, comparison: Comparison) -> list[str]:
                 "removed: [-Formannskapet vedtar budsjettet.-]",
                 "new: {+Saken utsettes til neste møte.+}",
             ],
-            "Vedtaket er et annet enn forslaget.",
+            "Vedtaket går ut på noe annet enn forslaget.",
             id="another proposal won",
         ),
         pytest.param(
@@ -236,9 +236,13 @@ def without(tag: str, comparison: Comparison) -> list[str]:
             "Ordene er de samme, men nummer eller rekkefølge er endret.",
             id="bullets became numbers",
         ),
-        pytest.param("", "", [], "Ordlyden er den samme som i forslaget.", id="empty"),
+        pytest.param("", "", [], "Vedtaket har samme ordlyd som forslaget.", id="empty"),
         pytest.param(
-            "", "Ja.", ["new: {+Ja.+}"], "Vedtaket er et annet enn forslaget.", id="no proposal"
+            "",
+            "Ja.",
+            ["new: {+Ja.+}"],
+            "Vedtaket går ut på noe annet enn forslaget.",
+            id="no proposal",
         ),
     ],
 )
@@ -337,11 +341,11 @@ def test_a_case_page_shows_what_changed_between_the_two_boxes() -> None:
     assert '<span class="ma-kind">uendret</span>' in section
     order = [page.index(f'id="ks-19-31-{part}"') for part in ("vedtak", "endret", "forslag")]
     assert order == sorted(order)
-    assert '<a href="#ks-19-31-endret">Fra forslag til vedtak</a>' in page
+    assert '<a href="#ks-19-31-endret">Ord for ord</a>' in page
 
 
 def test_equal_words_are_told_and_not_shown_again() -> None:
     page = pages_of(archive_of(FICTIONAL))["sak/uok-14-31/"].body
     section = page.partition('id="fsk-33-31-forslag"')[2].partition("</section>")[0]
-    assert "Ordlyden er den samme som i forslaget." in section
+    assert "Vedtaket har samme ordlyd som forslaget." in section
     assert "ma-diff" not in section

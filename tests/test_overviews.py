@@ -100,7 +100,7 @@ def test_an_archive_without_minutes_says_why_it_has_no_decisions(tmp_path: Path)
     assert "Det betyr ikke at ingenting ble vedtatt." in words(pages["vedtak/"])
     assert "Dette er ikke vedtak." in words(pages["vedtak/apne-forslag/"])
     assert "R 1/31" in words(pages["vedtak/anbefalinger/"])
-    assert "Bedt om å vedta: Styret" in words(pages["vedtak/anbefalinger/"])
+    assert "Videre til: Styret" in words(pages["vedtak/anbefalinger/"])
 
 
 def test_a_recommendation_that_is_answered_is_not_listed(archive: Archive) -> None:
@@ -156,8 +156,8 @@ def test_coverage_counts_what_is_lacking(tmp_path: Path) -> None:
     assert (total.missing, total.unreviewed, total.uncertain) == (1, 1, 1)
     assert (total.unparsed, total.unparsed_length) == (1, 3)
     text = words(pages_of(archive)["dekning/"])
-    assert "1 stykke tekst har ikke fått plass (3 tegn)" in text
-    assert "2 usikre felt" in text
+    assert "én tekstbit uten sak (3 tegn)" in text
+    assert "2 usikre opplysninger" in text
 
 
 def test_a_list_of_what_is_lacking_is_bounded_and_says_how_many(tmp_path: Path) -> None:
@@ -307,7 +307,7 @@ def test_the_picture_shows_each_year_from_first_to_last(tmp_path: Path) -> None:
         for name, count in years
     ]
     body = pages_of(archive_of(write_archive(tmp_path, *meetings)))["organ/radet/"].body
-    assert "Saker etter år: 2029 2, 2030 0, 2031 1, 2032 4</title>" in body
+    assert "Saker per år: 2029 2, 2030 0, 2031 1, 2032 4</title>" in body
     assert body.count('<rect class="b"') == 3
     assert body.count('<rect class="b0"') == 1
     assert "Flest i 2032 (4). Ingen i 2030." in body
@@ -317,7 +317,7 @@ def test_two_years_are_told_in_a_sentence(tmp_path: Path) -> None:
     archive = many(tmp_path, meetings=24, items=1)
     body = pages_of(archive)["organ/radet/"].body
     assert "<svg" not in body
-    assert "Saker etter år: 2000 (12), 2001 (12)." in body
+    assert "Saker per år: 2000 (12), 2001 (12)." in body
     assert activity_of(archive, []).years == ()
 
 

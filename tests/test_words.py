@@ -19,6 +19,8 @@ from motearkiv.render.words import check_words, field_value, record_elements
 from motearkiv.views.comparison import Wording, compare
 
 ARCHIVE = archive_of(FICTIONAL)
+TEMPLATE = """{% from "change.html.j2" import change with context -%}
+{{ change(comparison, "m/items[0].proposal.text", "m/items[0].decision.text", none) }}"""
 
 
 def read(text: str) -> Meeting:
@@ -135,10 +137,7 @@ SIDES = st.text(alphabet="<>&\"'ab1.)-\n ⟦⟧U+202E\u202e\u0301", min_size=1)
 def test_any_change_is_shown_with_the_words_of_both_sides(proposal: str, decision: str) -> None:
     comparison = replace(compare(proposal, decision), wording=Wording.CHANGED)
     writer = RecordWriter(ARCHIVE, "../../", "Lenke til punkt %s", "Lenke til avsnittet")
-    html = environment("nb").get_template("change.html.j2").render(
-        prefix="", whose="", h="h2", record=writer, item=AgendaItem(number="R 1/31", title="Sak"),
-        step={"comparison": comparison, "field": "m/items[0]"},
-    )  # fmt: skip
+    html = environment("nb").from_string(TEMPLATE).render(record=writer, comparison=comparison)
     assert check_words("sak/", html, lambda _: read_both(proposal, decision)) == 2
 
 

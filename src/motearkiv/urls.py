@@ -63,6 +63,12 @@ def meeting_key(day: date, body: str, sitting: int = 1) -> str:
     return f"{day.isoformat()}-{body}" + (f"-{sitting}" if sitting > 1 else "")
 
 
+def sitting_of(key: str, day: date, body: str) -> int | None:
+    """Number of a sitting by its key; None for the first of its body's day."""
+    rest = key.removeprefix(meeting_key(day, body))
+    return int(rest[1:]) if rest else None
+
+
 def meeting_url(key: str) -> str:
     """Address of a meeting."""
     return f"{MEETINGS}{key}/"

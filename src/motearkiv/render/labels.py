@@ -40,8 +40,8 @@ STANDINGS: dict[Standing, tuple[str, str]] = {
     Standing.CANCELLED: ("is-withdrawn", N_("Meeting cancelled")),
     Standing.NOT_YET: ("is-unknown", N_("Not treated yet")),
     Standing.MINUTES_MISSING: ("is-unknown", N_("Minutes missing")),
-    Standing.NOTHING_RECORDED: ("is-none", N_("No decision in the minutes")),
-    Standing.OUTCOME_MISSING: ("is-none", N_("Outcome not recorded")),
+    Standing.NOTHING_RECORDED: ("is-unknown", N_("No decision in the minutes")),
+    Standing.OUTCOME_MISSING: ("is-unknown", N_("Outcome not recorded")),
 }
 """Class of the chip, and its word. Solid lines are settled, dashed proposed, dotted not known."""
 

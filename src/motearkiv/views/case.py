@@ -14,7 +14,7 @@ from motearkiv.archive import MeetingEntry, Role
 from motearkiv.blocks import split_blocks
 from motearkiv.model import AgendaItem, Attachment, Document, Source, Vote
 from motearkiv.numbers import bare_number
-from motearkiv.views.comparison import Comparison, compare
+from motearkiv.views.comparison import Comparison, Wording, compare
 from motearkiv.views.course import Course, course_of
 from motearkiv.views.lines import (
     CaseLine,
@@ -90,6 +90,8 @@ class Treatment:
     """The receiving body's own treatment; None where the archive does not have it."""
     short_decision: RecordText | None
     """The decision, where it is short."""
+    is_coming: bool
+    """Whether the meeting is after the archive's day."""
 
     @property
     def vote(self) -> Vote | None:
@@ -115,6 +117,8 @@ class CasePage:
     named: tuple[NamedOrganization, ...]
     topics: tuple[CaseTopic, ...]
     course: Course | None
+    overall: Comparison | None
+    """The first proposal and the last decision, where the one came of the other over steps."""
     particulars: Particulars
     """Amounts and days that the latest treatment names."""
     cited_by: tuple[CaseLine, ...]
@@ -147,6 +151,7 @@ def case_page(archive: Archive, case: Case) -> CasePage:
             [treatment.line for treatment in treatments],
             None if last.answer else last.recommends_to,
         ),
+        overall=_overall(treatments[0].item, last.item) if len(treatments) > 1 else None,
         particulars=particulars_of(archive, case.last),
         cited_by=tuple(
             case_line(archive, archive.cases[key]) for key in archive.cited_by.get(case.key, ())
@@ -196,6 +201,7 @@ def _treatment(archive: Archive, case: Case, step: Step) -> Treatment:
         else None,
         answer=answer_to(archive, case, step),
         short_decision=_short_decision(item, field),
+        is_coming=entry.date > archive.as_of,
     )
 
 
@@ -204,6 +210,16 @@ def _short_decision(item: AgendaItem, field: str) -> RecordText | None:
     if text and len(text) <= _SHORT and len(split_blocks(text)) == 1:
         return RecordText(text, f"{field}.decision.text")
     return None
+
+
+def _overall(first: AgendaItem, last: AgendaItem) -> Comparison | None:
+    """Compare the first proposal with the last decision; None where that tells nothing more."""
+    proposal = first.proposal.text if first.proposal else None
+    decision = last.decision.text if last.decision else None
+    if not proposal or not decision or (last.proposal and last.proposal.text == proposal):
+        return None
+    whole = compare(proposal, decision)
+    return whole if whole.is_paired and whole.wording is Wording.CHANGED else None
 
 
 def _comparison(item: AgendaItem) -> Comparison | None:

@@ -233,5 +233,6 @@ def _belongs(archive: Archive, entry: MeetingEntry, step: Step, ledger: Ledger) 
 
 
 def _line(archive: Archive, step: Step) -> LedgerLine:
-    to = organization_link(archive, step.recommends_to) if step.recommends_to else None
-    return LedgerLine(step_line(archive, step), to)
+    line = step_line(archive, step)
+    asked = step.recommends_to if referral_of(step, line.standing) else None
+    return LedgerLine(line, organization_link(archive, asked) if asked else None)

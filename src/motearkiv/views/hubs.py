@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from motearkiv import urls
-from motearkiv.model import Classification, Settings
+from motearkiv.model import Classification, Outcome, Settings
 from motearkiv.numbers import bare_number
 from motearkiv.views.activity import Activity, activity_of
 from motearkiv.views.decisions import Ledger, ledger_steps
@@ -30,11 +30,13 @@ from motearkiv.views.topics import topic_lines
 from motearkiv.views.years import YearLine, year_lines
 
 if TYPE_CHECKING:
-    from motearkiv.archive import Archive
+    from collections.abc import Iterator
+
+    from motearkiv.archive import Archive, Step
 
 _FRONT_MEETINGS = 5
 _FRONT_CASES = 8
-_FRONT_ORGANIZATIONS = 24
+_FRONT_ORGANIZATIONS = 10
 _FRONT_TOPICS = 24
 _HUB_CASES = 200
 """The hub of cases lists this many; the pages of the years have the others."""
@@ -66,7 +68,7 @@ class FrontPage:
     cases: tuple[CaseLine, ...]
     bodies: tuple[Link, ...]
     organizations: tuple[Link, ...]
-    """Those that most cases name."""
+    """Those that most cases name, the most named first."""
     topics: tuple[Link, ...]
     """Those that most cases are about."""
     decisions: tuple[CaseLine, ...]
@@ -97,7 +99,8 @@ def front_page(archive: Archive) -> FrontPage:
     passed = [entry for entry in reversed(meetings) if entry.date <= archive.as_of]
     lines = organization_lines(archive)
     bodies = tuple(line.link for line in lines if line.classification is Classification.BODY)
-    most_named = sorted(lines, key=lambda line: -line.case_count)[:_FRONT_ORGANIZATIONS]
+    others = (line for line in lines if line.classification is not Classification.BODY)
+    most_named = sorted(others, key=lambda line: -line.case_count)[:_FRONT_ORGANIZATIONS]
     return FrontPage(
         settings=archive.settings,
         as_of=archive.as_of,
@@ -105,15 +108,10 @@ def front_page(archive: Archive) -> FrontPage:
         latest=tuple(meeting_line(archive, entry.key) for entry in passed[:_FRONT_MEETINGS]),
         cases=newest_cases(archive, _FRONT_CASES),
         bodies=bodies,
-        organizations=tuple(
-            line.link
-            for line in sorted(most_named, key=lambda line: line.link.text.casefold())
-            if line.case_count
-        ),
+        organizations=tuple(line.link for line in most_named if line.case_count),
         topics=_front_topics(archive),
         decisions=tuple(
-            step_line(archive, step)
-            for step in islice(ledger_steps(archive, Ledger.DECISIONS), _FRONT_CASES)
+            step_line(archive, step) for step in islice(_latest_decisions(archive), _FRONT_CASES)
         ),
         open_proposals=sum(1 for _ in ledger_steps(archive, Ledger.PROPOSALS)),
         unanswered=sum(1 for _ in ledger_steps(archive, Ledger.UNANSWERED)),
@@ -123,6 +121,13 @@ def front_page(archive: Archive) -> FrontPage:
         years=tuple((line.year, line.url) for line in year_lines(archive)),
         holdings=_holdings(archive, len(bodies)),
     )
+
+
+def _latest_decisions(archive: Archive) -> Iterator[Step]:
+    """Yield what was decided, less what the minutes tell no outcome of."""
+    for step in ledger_steps(archive, Ledger.DECISIONS):
+        if step.outcome not in {None, Outcome.NO_DECISION}:
+            yield step
 
 
 def _front_topics(archive: Archive) -> tuple[Link, ...]:
@@ -140,7 +145,7 @@ def _holdings(archive: Archive, body_count: int) -> Holdings:
         organizations=len(archive.organizations) - body_count,
         without_minutes=sum(lacks_minutes(entry, archive.as_of) for entry in entries),
         first=entries[0].date if entries else None,
-        last=entries[-1].date if entries else None,
+        last=max((entry.date for entry in entries if entry.date <= archive.as_of), default=None),
     )
 
 

@@ -135,6 +135,8 @@ class MeetingLine:
     lacks_minutes: bool
     """The meeting's day has passed, and the archive has no minutes of it."""
     item_count: int
+    sitting: int | None
+    """Which one it is of several on the body's day; None for the first, and for one alone."""
 
 
 def organization_link(archive: Archive, organization_id: str) -> Link:
@@ -182,6 +184,7 @@ def meeting_line(archive: Archive, key: str) -> MeetingLine:
         status=meeting.status,
         lacks_minutes=lacks_minutes(meeting, archive.as_of),
         item_count=len(meeting.steps),
+        sitting=urls.sitting_of(key, meeting.date, meeting.body),
     )
 
 
