@@ -18,7 +18,8 @@ def body(url: str, *, is_real: bool = False) -> str:
 
 
 def words(html: str) -> str:
-    return " ".join(re.sub(r"<[^>]*>", " ", html).split()).replace(" .", ".").replace(" ,", ",").replace(" :", ":")
+    plain = " ".join(re.sub(r"<[^>]*>", " ", html).split())
+    return re.sub(r" ([.,:])", r"\1", plain)
 
 
 def section(html: str, anchor: str) -> str:
