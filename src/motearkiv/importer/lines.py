@@ -9,7 +9,10 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from motearkiv.problem import Fault
 
 MAX_BYTES = 50 * 1024 * 1024
 """Papers larger than this are refused: no agenda in plain text comes near it."""
@@ -31,6 +34,27 @@ class UnreadableTextError(Exception):
     """The bytes are no text in an encoding that can be told."""
 
 
+CELL = "\t"
+"""What stands between two cells of a table, or two columns, on one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a line is set, as far as its format tells; lengths in points of 1/72 inch."""
+
+    left: float | None = None
+    """From the left edge of the page to the first letter."""
+    right: float | None = None
+    """From the left edge of the page to the end of the last letter."""
+    top: float | None = None
+    """From the top edge of the page to the top of the line."""
+    size: float | None = None
+    """Size of the type."""
+    is_bold: bool = False
+    heading: int | None = None
+    """Level of a heading, 1 the highest, where the format itself marks headings."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a paper, cleaned, with its place."""
@@ -38,10 +62,13 @@ class Line:
     number: int
     """Counted from 1 in the paper's text."""
     text: str
+    """Cells of a table are parted by CELL."""
     page: int | None = None
     """Counted from 1; None where the paper has no form feeds."""
     cut: bool = False
     """Whether furniture stood here; the text is then empty."""
+    look: Look | None = None
+    """None where the format tells nothing, as plain text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +105,26 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that a reader saw: a page without text, two readers that disagree, a macro."""
+
+    fault: Fault
+    line: int
+    """The line that it is told at; 1 where it concerns the whole paper."""
+    values: Mapping[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """A paper as lines, and what reading it changed."""
 
     lines: tuple[Line, ...]
     encoding: str
     dropped: tuple[Dropped, ...] = ()
+    form: str = "text"
+    """The format that it was read from: text, pdf, docx, odt, html."""
+    notices: tuple[Notice, ...] = ()
+    """What its reader saw that an editor must know."""
 
 
 def whole(line: Line) -> Piece:
