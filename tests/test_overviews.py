@@ -275,7 +275,15 @@ def test_who_was_absent_took_no_part(archive: Archive) -> None:
     }
     for person, entries in archive.appearances.items():
         name = archive.people[person].name
-        assert not absent & {(entry.meeting, name) for entry in entries if entry.role}
+        assert not absent & {(entry.meeting, name) for entry in entries if entry.step is None}
+
+
+def test_what_minutes_print_beside_a_name_stands_with_it(pages: dict[str, Page]) -> None:
+    rows = re.findall(r"<tr>.*?</tr>", pages["mote/2031-04-24-kommunestyret/"].body, re.DOTALL)
+    said = [" ".join(re.sub(r"<[^>]+>", " ", row).split()) for row in rows]
+    assert "Vilde Vikar ( Samlingslista ) varamedlem for Per Olsen ja" in said
+    assert "Oda Opptatt gruppeleder ja" in said
+    assert "Ukjent Utenrolle ikke kjent ikke kjent" in said
 
 
 # Papers and pictures

@@ -205,10 +205,16 @@ class Attendance:
 
     name: Line
     """Name as printed."""
-    role: AttendanceRole = AttendanceRole.MEMBER
-    """Role in this meeting."""
+    role: AttendanceRole | None = None
+    """Role in this meeting; left out where the paper does not say it."""
     organization: Id | None = None
     """Id of the organization that the person stands for."""
+    post: Line | None = None
+    """Post as printed: leder, ordfører, direktør."""
+    on_behalf_of: Line | None = None
+    """Party, municipality or other body that the person is printed as standing for."""
+    substitute_for: Line | None = None
+    """Name of the member in whose place the person met, as printed."""
     present: bool | None = None
     """Whether the person met; left out where the paper only invites."""
 

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _SHORT = 140
 """A proposal of one paragraph up to this many characters is shown whole in the agenda."""
+_PRINTED = ("post", "on_behalf_of", "substitute_for")
+"""What the minutes print beside a name, in the order of AttendanceLine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,9 @@ class AttendanceLine:
     url: str | None
     """Address of the person's page, where there is one."""
     organization: Link | None
+    post: RecordText | None
+    on_behalf_of: RecordText | None
+    substitute_for: RecordText | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +194,15 @@ def _attendance(archive: Archive, key: str, meeting: Meeting) -> tuple[Attendanc
             RecordText(person.name, f"{key}/attendance[{place}].name"),
             archive.person_url(person.name),
             organization_link(archive, person.organization) if person.organization else None,
+            *(_printed(person, field, f"{key}/attendance[{place}].{field}") for field in _PRINTED),
         )
         for place, person in enumerate(meeting.attendance)
     )
+
+
+def _printed(person: Attendance, field: str, place: str) -> RecordText | None:
+    words = getattr(person, field)
+    return RecordText(words, place) if words else None
 
 
 def _neighbours(archive: Archive, key: str) -> tuple[MeetingLine | None, MeetingLine | None]:

@@ -31,7 +31,7 @@ class Part:
     """A part in a meeting."""
 
     meeting: MeetingLine
-    role: AttendanceRole
+    role: AttendanceRole | None
     is_present: bool | None
 
 
@@ -56,7 +56,7 @@ def person_page(archive: Archive, person_id: str) -> PersonPage:
     parts = [
         Part(meeting_line(archive, entry.meeting), entry.role, entry.is_present)
         for entry in newest
-        if entry.role
+        if entry.step is None
     ]
     return PersonPage(
         url=urls.person_url(person_id),
