@@ -154,9 +154,11 @@ def test_two_bodies_in_the_head_are_no_body(root: Path) -> None:
     assert codes(import_text(root, "Utvalg: Storetinget\n" + AGENDA)) == ["two-bodies"]
 
 
-def test_minutes_are_refused(root: Path) -> None:
+def test_minutes_are_read_as_held(root: Path) -> None:
     result = import_text(root, AGENDA.replace("Saksliste for", "Protokoll fra møte i"))
-    assert codes(result) == ["minutes"]
+    assert result.ok
+    assert "status: held\n" in result.yaml
+    assert "kind: minutes\n" in result.yaml
 
 
 def test_an_editor_adds_a_label_without_code(root: Path) -> None:
@@ -181,7 +183,7 @@ def test_a_register_with_errors_stops_the_import(root: Path) -> None:
 def test_every_warning_names_file_line_and_text(root: Path) -> None:
     result = import_text(root, AGENDA + "\nVotering: Enstemmig.\n")
     assert result.messages[0].startswith(
-        "inn/saksliste.txt:16:1: ikke forstått (leses ikke fra innkallinger ennå), "
+        "inn/saksliste.txt:16:1: ikke forstått (bare en protokoll sier hva et organ vedtok), "
         "tatt vare på under unparsed: «Votering: Enstemmig.»; flytt teksten"
     )
     assert result.messages[0].endswith(" [import-unparsed]")

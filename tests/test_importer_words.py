@@ -15,13 +15,14 @@ from motearkiv.importer.derive import (
     infer_kind,
     is_placeholder,
 )
-from motearkiv.importer.labels import read_vocabulary
+from motearkiv.importer.labels import Labels
 from motearkiv.importer.lines import Line
 from motearkiv.importer.register import Register
 from motearkiv.importer.rows import strict_row
+from motearkiv.importer.vocabulary import read_vocabulary
 from motearkiv.model import Classification, ItemKind, Organization
 
-VOCABULARY = read_vocabulary(Path("does-not-exist"))
+VOCABULARY = Labels(read_vocabulary(Path("does-not-exist")))
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ Check = tuple[Fault, str, dict[str, str | int]]
 """A Fault, the field it is about (as for Reading.mark), and the values that its message names."""
 Marker = Callable[[str], Mark]
 
-_ITEM_FIELDS = [field.name for field in dataclasses.fields(AgendaItem)]
+_ITEM_FIELDS = [*(field.name for field in dataclasses.fields(AgendaItem)), "decision.outcome"]
 
 
 def check_meeting(path: str, meeting: Meeting, papers: Path, mark: Marker) -> Iterator[Check]:

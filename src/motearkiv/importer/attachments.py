@@ -13,7 +13,7 @@ from motearkiv.importer.lines import Piece
 
 if TYPE_CHECKING:
     from motearkiv.importer.grammar import Section
-    from motearkiv.importer.labels import Vocabulary
+    from motearkiv.importer.labels import Labels
 
 _NUMBERED = re.compile(r"\s*(?P<number>\d{1,2})(?:\s*[.):]|(?=\s|$))\s*")
 _BULLET = re.compile(r"\s*[-–•*▪●]\s+")
@@ -38,7 +38,7 @@ class Listing:
     loose: list[Piece] = field(default_factory=list)
 
 
-def read_attachments(section: Section, vocabulary: Vocabulary) -> Listing:
+def read_attachments(section: Section, labels: Labels) -> Listing:
     """Read a section of attachments: a numbered line, or a list under a heading."""
     listing = Listing()
     label = section.labels[0]
@@ -51,16 +51,16 @@ def read_attachments(section: Section, vocabulary: Vocabulary) -> Listing:
     follows = False
     for piece in section.content:
         if not piece.is_blank:
-            _take(listing, piece, vocabulary, follows=follows)
+            _take(listing, piece, labels, follows=follows)
         follows = not piece.is_blank
     _check(listing)
     return listing
 
 
-def _take(listing: Listing, piece: Piece, vocabulary: Vocabulary, *, follows: bool) -> None:
+def _take(listing: Listing, piece: Piece, labels: Labels, *, follows: bool) -> None:
     last = listing.papers[-1] if listing.papers else None
     text = piece.text
-    if vocabulary.says_none(text):
+    if labels.says_none(text):
         listing.furniture.append(piece)
     elif last and last.number and not last.title:
         last.title.append(piece)

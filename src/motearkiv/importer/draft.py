@@ -10,19 +10,25 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from motearkiv.importer import faults
+from motearkiv.importer.attachments import read_attachments
+from motearkiv.importer.attendance import FIELDS, merged
+from motearkiv.importer.grammar import Section
 from motearkiv.importer.items import ItemDraft
 from motearkiv.importer.ledger import FURNITURE, Ledger, Loose
 from motearkiv.importer.lines import squeeze
-from motearkiv.model import Meeting, Unparsed
+from motearkiv.importer.sentences import split_sentences
+from motearkiv.importer.surroundings import Pen
+from motearkiv.importer.treatment import vote_value
+from motearkiv.model import Attachment, Attendance, Meeting, MeetingStatus, Unparsed, Vote
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from motearkiv.importer.grammar import Entry, Tree
     from motearkiv.importer.head import Claim, Head
-    from motearkiv.importer.items import Surroundings
     from motearkiv.importer.lines import Piece
+    from motearkiv.importer.surroundings import Surroundings
     from motearkiv.model import Organization
 
 _NEAR = 2
@@ -31,26 +37,90 @@ _STRICT_PARTS = 2
 """A strict number is known by sequence and year."""
 
 
-def draft_meeting(tree: Tree, head: Head, day: date, around: Surroundings) -> Meeting:
+def draft_meeting(tree: Tree, head: Head, around: Surroundings) -> Meeting:
     """Draft the meeting; the ledger of its surroundings then holds every piece's owner."""
     ledger = around.ledger
-    fields = _place_head(ledger, head, around.body, day)
+    fields = _place_head(ledger, head, around.body, around.day)
     entries = merge_entries(tree.entries, ledger)
     items = [ItemDraft(entry, index, around).build() for index, entry in enumerate(entries)]
     _warn_of_gaps(tree.entries, ledger)
+    pen = Pen(around)
     return Meeting(
         body=around.body.id,
-        date=day,
+        date=around.day,
+        status=MeetingStatus.HELD if around.are_minutes else MeetingStatus.PLANNED,
         documents=(around.document,),
+        attendance=tuple(_attendance(head, pen)),
         items=tuple(items),
+        attachments=tuple(_attachments(head, pen)),
+        votes=tuple(_votes(head, pen)),
         unparsed=_unparsed(ledger, around.document.id),
         **fields,
     )
 
 
+def _attendance(head: Head, pen: Pen) -> Iterator[Attendance]:
+    """Who met, each once; a list of those who are summoned says of nobody that they met."""
+    around = pen.around
+    for block in head.attendance:
+        pen.label(block.furniture)
+    people = [person for block in head.attendance for person in block.people]
+    for at, (person, further) in enumerate(merged(people)):
+        texts = {
+            name: pen.write(f"attendance.{at}.{name}", getattr(person, name)).text
+            for name in FIELDS
+        }
+        pen.label([piece for one in further for piece in one.pieces], "repeated name")
+        behalf = texts["on_behalf_of"] or person.group or ""
+        present = person.present if around.are_minutes or person.present is False else None
+        organization = around.register.find(behalf)
+        yield Attendance(
+            squeeze(texts["name"]),
+            person.role,
+            organization.id if organization else None,
+            squeeze(texts["post"]) or None,
+            squeeze(behalf) or None,
+            squeeze(texts["substitute_for"]) or None,
+            present,
+        )
+
+
+def _votes(head: Head, pen: Pen) -> Iterator[Vote]:
+    """Votes that concern the meeting itself: its agenda, the time to speak."""
+    forms = pen.around.forms
+    at = 0
+    for label, pieces in head.votes:
+        if not pen.around.are_minutes:
+            pen.around.ledger.leave([*([label] if label else []), *pieces], faults.NOT_IN_AGENDA)
+            continue
+        pen.label([label] if label else [])
+        for vote in forms.group(split_sentences(pieces, forms.stands_alone)):
+            text = pen.write(f"votes.{at}.as_printed", vote.pieces).text
+            yield vote_value(vote, squeeze(label.text).rstrip(" :.") if label else None, text)
+            at += 1
+
+
+def _attachments(head: Head, pen: Pen) -> Iterator[Attachment]:
+    """Papers of the meeting as a whole."""
+    at = 0
+    for words, label, lines in head.attachments:
+        section = Section("attachments", words.line, label, [words], lines)
+        listing = read_attachments(section, pen.around.labels)
+        pen.label(listing.furniture)
+        pen.around.ledger.leave(listing.loose, faults.NO_ATTACHMENT)
+        for paper in listing.papers:
+            number = int(paper.number.text) if paper.number else None
+            if paper.number:
+                pen.around.ledger.convert(f"attachments.{at}.number", paper.number, number)
+            title = pen.write(f"attachments.{at}.title", paper.title)
+            yield Attachment(squeeze(title.text), number)
+            at += 1
+
+
 def _place_head(ledger: Ledger, head: Head, body: Organization, day: date) -> dict[str, Any]:
     """Give the head's pieces their owners; gives back the fields other than body and day."""
     ledger.place(f"{FURNITURE}label", head.furniture)
+    ledger.place(f"{FURNITURE}signature", head.signatures)
     if head.title:
         ledger.place("documents.0.title", [head.title])
     chosen: dict[str, object] = {"body": body, "date": day}
@@ -68,6 +138,8 @@ def _place_head(ledger: Ledger, head: Head, body: Organization, day: date) -> di
             _place_claim(ledger, claim)
     for pieces in _stretches(head.loose):
         ledger.leave(pieces, faults.BEFORE_FIRST)
+    for pieces in _stretches(head.tail):
+        ledger.leave(pieces, faults.AFTER_LAST)
     return {name: value for name, value in chosen.items() if name not in {"body", "date"}}
 
 
@@ -91,18 +163,19 @@ def _stretches(pieces: Sequence[Piece]) -> list[list[Piece]]:
 
 def merge_entries(entries: Sequence[Entry], ledger: Ledger) -> list[Entry]:
     """One entry a number: a row of the agenda list becomes one with its heading, in list order."""
-    by_key: dict[tuple[int, ...], Entry] = {}
-    titled = {entry.row.key for entry in entries if entry.title}
+    kept: list[Entry] = []
+    titled = [entry.row for entry in entries if entry.title]
     for at, entry in enumerate(entries):
-        first = by_key.get(entry.row.key)
-        if not entry.title and entry.row.key not in titled:
+        place = next((i for i, one in enumerate(kept) if one.row.is_same(entry.row)), None)
+        first = None if place is None else kept[place]
+        if not entry.title and not any(entry.row.is_same(row) for row in titled):
             ledger.leave(all_pieces(entry), faults.NO_TITLE)
         elif at and _is_column(entries[at - 1], entry):
             ledger.leave(all_pieces(entry), faults.COLUMNS)
-        elif first is None:
-            by_key[entry.row.key] = entry
+        elif first is None or place is None:
+            kept.append(entry)
         elif not first.has_body:
-            by_key[entry.row.key] = _join_row(first, entry, ledger)
+            kept[place] = _join_row(first, entry, ledger)
         elif not entry.has_body and _is_same(first.title_text, entry.title_text):
             ledger.place(f"{FURNITURE}equal row", all_pieces(entry))
         else:
@@ -114,7 +187,7 @@ def merge_entries(entries: Sequence[Entry], ledger: Ledger) -> list[Entry]:
             )
             ledger.leave(all_pieces(entry), faults.SECOND_TIME)
             first.listed = [*first.listed, *entry.title]
-    return list(by_key.values())
+    return kept
 
 
 def _is_column(before: Entry, entry: Entry) -> bool:
@@ -127,6 +200,7 @@ def _join_row(row: Entry, entry: Entry, ledger: Ledger) -> Entry:
     """The heading stands; an equal row in the list leaves no trace, another one is kept."""
     if row.row.archive:
         ledger.leave([row.row.archive], faults.ARCHIVE_NUMBER)
+    entry.closed = entry.closed or row.closed
     pieces = [piece for piece in all_pieces(row) if piece != row.row.archive]
     if not entry.title:
         entry.title, entry.is_title_guessed = row.title, row.is_title_guessed
@@ -189,7 +263,13 @@ def _as_printed(pieces: Sequence[Piece]) -> str:
 
 def _warn_of_gaps(entries: Sequence[Entry], ledger: Ledger) -> None:
     """Numbers of one year that the agenda leaves out."""
-    seen = {entry.row.key: entry for entry in entries if len(entry.row.key) == _STRICT_PARTS}
+    strict = [entry for entry in entries if len(entry.row.key) == _STRICT_PARTS]
+    for series in dict.fromkeys(entry.row.series for entry in strict):
+        _warn_of_gaps_in([entry for entry in strict if entry.row.series == series], ledger)
+
+
+def _warn_of_gaps_in(entries: Sequence[Entry], ledger: Ledger) -> None:
+    seen = {entry.row.key: entry for entry in entries}
     ordered = sorted(seen, key=lambda key: (key[1], key[0]))
     for before, after in pairwise(ordered):
         if before[1] == after[1] and after[0] - before[0] > 1:

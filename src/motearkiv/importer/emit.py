@@ -18,6 +18,7 @@ import yaml
 from motearkiv.blocks import begins_point, split_blocks
 from motearkiv.model import (
     Attachment,
+    Attendance,
     MeetingStatus,
     Presenter,
     Proposal,
@@ -36,7 +37,7 @@ WIDTH = 96
 _INDENT = 2
 _LOOKAHEAD = 3
 """How many words decide whether a line would begin a point: marker, first word, one to spare."""
-_FLOW = (Attachment, Presenter, Source)
+_FLOW = (Attachment, Attendance, Presenter, Source)
 _FIRST = {Attachment: "number"}
 _LAST = {Proposal: "text", Unparsed: "text"}
 """Where the data model's order is not that of the classes: long texts stand below short fields."""

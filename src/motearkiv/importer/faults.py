@@ -68,11 +68,6 @@ NO_ITEMS = _error(
     '"NR 50/20", "Sak 71/22" or "Pkt. 1": nothing is imported',
     "check that the file is an agenda with its line breaks",
 )
-MINUTES = _error(
-    "minutes",
-    'the paper calls itself minutes ("{text}"): nothing is imported',
-    "minutes are not read yet; import the agenda, and write the decisions in its YAML",
-)
 NO_BODY = _error(
     "no-body",
     "the paper does not say which body meets: nothing is written",
@@ -214,6 +209,11 @@ OLDER = _warning(
     "read as text, not as an item: «{text}»",
     "if it is an item, write it in the YAML",
 )
+VOTERS = _warning(
+    "voters",
+    "another number of voters is named than printed ({printed}){where}: «{text}»",
+    "compare with the paper; both stand as printed",
+)
 WITHHELD = _warning(
     "withheld",
     "the paper names what is kept from the public{where}: «{text}»",
@@ -246,7 +246,9 @@ ATTACHED_PAPER = N_("another paper inside this one")
 AFTER_LAST = N_("after the items")
 AFTER_PROPOSAL = N_("text without label after the proposal")
 SECOND_PROPOSAL = N_("a second proposal")
-NOT_IN_AGENDA = N_("not read from agendas yet")
+NOT_IN_AGENDA = N_("only minutes say what a body decided")
+SECOND_DECISION = N_("a second decision")
+OTHER_TREATMENT = N_("another body's treatment")
 LONE_NUMBER = N_("a number alone that is no page number")
 NO_ATTACHMENT = N_("no list of attachments")
 AGENDA_TITLE = N_("Agenda list")

@@ -1,4 +1,4 @@
-"""The grammar of an agenda: head, items, and the sections of each item, still in pieces of lines.
+"""The grammar of a paper: head, items, and the sections of each item, still in pieces of lines.
 
 After furniture and rows in the importer. It names what each line belongs to and changes no word;
 what the pieces become in the meeting is the draft's business.
@@ -17,8 +17,9 @@ from motearkiv.importer.rows import Row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
-    from motearkiv.importer.labels import Vocabulary
+    from motearkiv.importer.labels import Labels
     from motearkiv.importer.rows import Rows
 
 TEXT = "text"
@@ -31,6 +32,8 @@ ATTACHED = "attached"
 """Kind of a section with another paper inside this one."""
 CLOSING = "closing"
 """Kind of a section with what stands after the last item."""
+TREATMENT = "treatment"
+"""Kind of a section that says which body's treatment in which meeting follows."""
 SECTIONS = frozenset(
     [
         "proposal",
@@ -41,7 +44,6 @@ SECTIONS = frozenset(
         "description",
         "headings",
         "attachments",
-        "attendance",
     ],
 )
 _DOCUMENTS = frozenset({"minutes", "agenda"})
@@ -51,6 +53,22 @@ _MAX_UNKNOWN = 40
 _UNKNOWN = re.compile(
     r"\s*[A-ZÆØÅ][\w/-]*(?: [\w/-]+){0,2}\s?:\s*|\s*[A-ZÆØÅ]{4,}(?: [A-ZÆØÅ]{2,}){0,4}\s*"
 )
+_ENDS = re.compile(
+    r"\s*Møtet?\s+(?:(?:ble|blei|vart|er|var)\s+)?(?:hevet|heva|heves|avsluttet|avslutta|slutt|sluttet|"
+    r"slutta)\b.{0,40}",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"\s*[_.…–-]{5,}[\s_.…–-]*")
+_TREATMENT = re.compile(
+    r"\s*(?:(?:Saksprotokoll|Særutskrift|Behandling|Handsaming)\s+(?:i|fra|frå)\s+(?:møtet?\s+i\s+)?"
+    r"(?P<body>[A-ZÆØÅ][^.:]{2,60}?)"
+    r"|(?P<owner>[A-ZÆØÅ][^.:]{2,50}?)s\s+(?:behandling|handsaming)\s+(?:av|i)\s+(?:sak\s*)?\S+"
+    r"(?:\s+i\s+møtet?)?)(?:\s*[,–-]?\s*(?:den\s+)?(?P<day>\d[^:]{4,30}))?\s*:?\s*"
+)
+_CLOSED = re.compile(
+    r"(?:\s{2,}|\t)\s*(?:Lukket|Lukka|Unntatt|Unntatt offentlighet|U\.?\s?off\.?|X|Ja)\s*$"
+)
+"""What a list's column of closed items holds behind a title."""
 _DOTS = re.compile(r"(?:\s*\.{3,}\s*\d{0,4}|\t+\s*\d{1,4})\s*$")
 
 
@@ -79,6 +97,8 @@ class Entry:
     furniture: list[Piece] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     is_title_guessed: bool = False
+    closed: Piece | None = None
+    """What the agenda list says in its column of closed items."""
     listed: list[Piece] = field(default_factory=list)
     """Other titles that the paper prints for it, as in the agenda list."""
 
@@ -100,10 +120,17 @@ class Tree:
     head: list[Piece] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
 
+    def tail(self) -> list[Piece]:
+        """Take what stands after the last item out of it."""
+        last = self.entries[-1] if self.entries else None
+        if last is None or not last.sections or last.sections[-1].kind != CLOSING:
+            return []
+        return last.sections.pop().content
 
-def parse(lines: Sequence[Line], rows: Rows, vocabulary: Vocabulary) -> Tree:
+
+def parse(lines: Sequence[Line], rows: Rows, labels: Labels) -> Tree:
     """Cut a paper's lines (furniture emptied) into head, items and sections."""
-    walk = _Walk(rows, vocabulary)
+    walk = _Walk(rows, labels)
     for line, after in zip(lines, [*lines[1:], None], strict=False):
         walk.take(line, after)
     return walk.tree
@@ -112,12 +139,13 @@ def parse(lines: Sequence[Line], rows: Rows, vocabulary: Vocabulary) -> Tree:
 class _Walk:
     """The state of one pass over the lines."""
 
-    def __init__(self, rows: Rows, vocabulary: Vocabulary) -> None:
+    def __init__(self, rows: Rows, labels: Labels) -> None:
         self.tree = Tree()
         self._rows = rows
-        self._vocabulary = vocabulary
+        self._labels = labels
         self._entry: Entry | None = None
         self._before: Line | None = None
+        self._last = max(rows.by_line, default=0)
         self._in_title = False
         self._suspended = False
 
@@ -142,13 +170,16 @@ class _Walk:
 
     def _open_entry(self, row: Row) -> None:
         rest = row.rest
-        label = self._vocabulary.match(rest.text)
+        label = self._labels.match(rest.text)
         start = label.end if label and label.kind == "title" else 0
-        found = _DOTS.search(rest.text) if len(rest.text) <= _MAX_ROW else None
+        shape = _DOTS.search(rest.text) if len(rest.text) <= _MAX_ROW else None
+        closed = _CLOSED.search(rest.text) if len(rest.text) <= _MAX_ROW else None
+        found = closed or shape
         end = max(found.start() if found else len(rest.text), start)
         title = rest.part(start, end)
         around = [rest.part(0, start), rest.part(end, len(rest.text))]
         self._entry = Entry(row, [] if title.is_blank else [title], around)
+        self._entry.closed = around[1] if closed else None
         self.tree.entries.append(self._entry)
         self._in_title, self._suspended = True, False
 
@@ -156,11 +187,11 @@ class _Walk:
         if not line.text.strip():
             self._in_title = self._in_title and not entry.title
             self._append(entry, whole(line))
-        elif self._suspended:
+        elif self._suspended or (entry.sections and entry.sections[-1].kind == CLOSING):
             self._append(entry, whole(line))
         elif special := self._special(entry, line, after):
             self._open(entry, special, line)
-        elif label := self._vocabulary.match(line.text):
+        elif label := self._labels.match(line.text):
             self._label(entry, label, line)
         elif self._in_title and self._is_title(entry, line, after):
             entry.title.append(whole(line))
@@ -171,22 +202,30 @@ class _Walk:
         """The kind of section that a line opens by its looks, without a known label."""
         if line.number in self._rows.unclear:
             return UNCLEAR
+        is_last = line.number > self._last
+        if is_last and (_ENDS.fullmatch(line.text) or _RULE.fullmatch(line.text)):
+            return CLOSING
+        if _treatment(line):
+            return TREATMENT
         is_fresh = (
             self._before is None or not self._before.text.strip() or self._before.page != line.page
         )
         if not is_fresh or (self._in_title and not entry.title):
             return None
-        if self._vocabulary.closes(line.text) or _is_signature(line.text):
+        if self._labels.closes(line.text) or _is_signature(line.text):
             return CLOSING
-        label = self._vocabulary.match(line.text)
+        label = self._labels.match(line.text)
+        if is_last and label and label.kind in {"attendance", "signatures"}:
+            return CLOSING
+        return self._attached_or_unknown(entry, line, after, label)
+
+    def _attached_or_unknown(
+        self, entry: Entry, line: Line, after: Line | None, label: Label | None
+    ) -> str | None:
         section = entry.sections[-1] if entry.sections else None
         is_list = section is not None and section.kind == "attachments"
-        if (
-            label
-            and label.kind in _DOCUMENTS
-            and label.end >= len(line.text.rstrip())
-            and not is_list
-        ):
+        is_whole = label is not None and label.end >= len(line.text.rstrip())
+        if label and label.kind in _DOCUMENTS and is_whole and not is_list:
             self._suspended = True
             return ATTACHED
         inside = section is not None and section.kind == "proposal" and not section.is_empty
@@ -272,3 +311,17 @@ def _is_signature(text: str) -> bool:
     if len(days) != 1 or text[days[0].end :].strip(" ."):
         return False
     return re.fullmatch(r"\s*[A-ZÆØÅ]\w+(?: \w+)?,?\s*(?:den )?", text[: days[0].start]) is not None
+
+
+def find_treatment(line: Line) -> tuple[str, date | None] | None:
+    """The body, as printed, and the day of a line that says whose treatment follows."""
+    found = _treatment(line)
+    if not found:
+        return None
+    days = find_dates(found["day"] or "")
+    return found["body"] or found["owner"], days[0].value if days else None
+
+
+def _treatment(line: Line) -> re.Match[str] | None:
+    found = _TREATMENT.fullmatch(line.text) if len(line.text) <= _MAX_ROW else None
+    return found if found and (not found["day"] or find_dates(found["day"])) else None

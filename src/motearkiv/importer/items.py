@@ -5,6 +5,7 @@ Beside the draft in the importer: each section goes to its field or is left unpl
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -19,12 +20,11 @@ from motearkiv.importer.derive import (
     is_placeholder,
     is_unlabelled_proposal,
 )
-from motearkiv.importer.grammar import Entry
-from motearkiv.importer.labels import Vocabulary
-from motearkiv.importer.ledger import FURNITURE, Ledger
+from motearkiv.importer.grammar import Entry, Section
 from motearkiv.importer.lines import Line, Piece, squeeze
-from motearkiv.importer.register import Register
+from motearkiv.importer.surroundings import Pen, Surroundings
 from motearkiv.importer.text import Passage, Words, join_lines
+from motearkiv.importer.treatment import KINDS, Treatment
 from motearkiv.importer.withholding import (
     find_item_withheld,
     find_paper_withheld,
@@ -33,18 +33,14 @@ from motearkiv.importer.withholding import (
 from motearkiv.model import (
     AgendaItem,
     Attachment,
-    Document,
     DocumentKind,
-    Organization,
     Presenter,
     Proposal,
     Source,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from motearkiv.importer.grammar import Section
+    from collections.abc import Iterator, Sequence
 
 _REASONS = {
     grammar.UNCLEAR: faults.UNCLEAR_NUMBER,
@@ -56,28 +52,20 @@ _REASONS = {
 }
 _FOREIGN = frozenset({grammar.ATTACHED, grammar.CLOSING})
 _DESCRIBES = frozenset({"description", "headings", grammar.TEXT})
+_RESULT = re.compile(r"(?P<title>.+?)\s*(?::|\s[-–])\s*(?P<result>[A-ZÆØÅ][\wæøå ]{3,40})\.?\s*")
 _GUESSABLE = (
     "title",
     "description",
     "proposal",
+    "alternatives",
+    "discussion",
+    "votes",
+    "decision",
     "presenters",
     "recommends_to",
     "attachments",
     "kind",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What every item of a paper is read with."""
-
-    ledger: Ledger
-    vocabulary: Vocabulary
-    register: Register
-    words: Words
-    body: Organization
-    document: Document
-    is_flattened: bool = False
 
 
 @dataclass(slots=True)
@@ -93,25 +81,60 @@ class ItemDraft:
     _description: Passage = field(default_factory=Passage)
     _proposal: Passage | None = None
     _by: str | None = None
+    _pen: Pen = field(init=False)
+    _treatment: Treatment = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Give the item its place in the meeting."""
+        self._pen = Pen(self.around, f"items.{self.index}")
+        self._treatment = Treatment(self._pen, self.uncertain)
 
     def build(self) -> AgendaItem:
         """Read the item."""
         row = self.entry.row
-        ledger = self.around.ledger
+        if self.around.are_minutes:
+            self._take_result()
         self._title = join_lines(self.entry.title, self.around.words)
-        ledger.place(f"{self._owner}.number", [row.number])
-        ledger.place(f"{FURNITURE}label", [*row.furniture, *self.entry.furniture])
+        self.around.ledger.place(f"{self._pen.owner}.number", [row.number])
+        self._pen.label([*row.furniture, *self.entry.furniture])
         if row.archive:
             self.around.ledger.leave([row.archive], faults.ARCHIVE_NUMBER)
-        self._place(self._title, "title")
-        for section in self.entry.sections:
+        self._pen.place("title", self._title)
+        for section in self._own_sections():
             self._take(section)
-        self._place(self._description, "description")
+        self._pen.place("description", self._description)
         return AgendaItem(**self._fields())
 
-    @property
-    def _owner(self) -> str:
-        return f"items.{self.index}"
+    def _take_result(self) -> None:
+        """A result behind the title, as in «Godkjenning av referat: Godkjent»."""
+        last = self.entry.title[-1] if self.entry.title else None
+        found = _RESULT.fullmatch(last.text) if last else None
+        if last and found and self.around.forms.outcomes.of(found["result"]):
+            self.entry.title[-1] = last.part(*found.span("title"))
+            self._pen.label([last.part(found.end("title"), found.start("result"))])
+            self._treatment.read_result([last.part(found.start("result"), len(last.text))])
+
+    def _own_sections(self) -> Iterator[Section]:
+        """The sections that are about this meeting; another body's treatment is left, whole."""
+        foreign: list[Piece] = []
+        is_own = True
+        for section in self.entry.sections:
+            if section.kind == grammar.TREATMENT:
+                self.around.ledger.leave(foreign, faults.OTHER_TREATMENT)
+                foreign = []
+                is_own = self._is_own(section)
+            if not is_own:
+                foreign += [*section.labels, *section.content]
+            elif section.kind == grammar.TREATMENT:
+                self._pen.label(section.content[:1])
+                yield Section("discussion", section.line, content=section.content[1:])
+            else:
+                yield section
+        self.around.ledger.leave(foreign, faults.OTHER_TREATMENT)
+
+    def _is_own(self, section: Section) -> bool:
+        name, day = grammar.find_treatment(section.line) or ("", None)
+        return self.around.is_own(name) and day in {None, self.around.day}
 
     def _take(self, section: Section) -> None:
         label = section.label
@@ -119,11 +142,16 @@ class ItemDraft:
             self.around.ledger.warn(
                 faults.MISSPELT, section.line, section.line.text, meant=label.meant
             )
+        is_text = section.kind in _DESCRIBES or (
+            section.kind == "discussion" and not self.around.are_minutes
+        )
         if section.kind == "attachments":
             self._take_attachments(section)
+        elif section.kind in KINDS and self.around.are_minutes:
+            self._treatment.take(section)
         elif section.kind == "proposal" and self._proposal is None:
             self._take_proposal(section)
-        elif section.kind in _DESCRIBES and not (section.kind == grammar.TEXT and self._proposal):
+        elif is_text and not (section.kind in {grammar.TEXT, "discussion"} and self._proposal):
             self._describe(section)
         else:
             self._leave(section)
@@ -134,45 +162,51 @@ class ItemDraft:
         self.around.ledger.leave([*section.labels, *section.content], reason, fault)
 
     def _take_proposal(self, section: Section) -> None:
-        self._label(section)
-        passage = join_lines(section.content, self.around.words)
+        self._pen.label(section.labels)
+        content = self._told_apart(section.content)
+        passage = join_lines(content, self.around.words)
         if passage.pieces:
             self._proposal = passage
             self._by = section.label.by if section.label else None
-            self._place(passage, "proposal.text")
+            self._pen.place("proposal.text", passage)
+
+    def _told_apart(self, content: Sequence[Piece]) -> Sequence[Piece]:
+        """A text without the votes and proposals that minutes tell of within it."""
+        return self._treatment.part(content) if self.around.are_minutes else content
 
     def _describe(self, section: Section) -> None:
-        passage = join_lines(section.content, self.around.words)
+        content = self._told_apart(section.content)
+        passage = join_lines(content, self.around.words)
         alone = self.entry.sections == [section] and section.kind == grammar.TEXT
-        if (
-            alone
-            and self.around.document.kind is DocumentKind.AGENDA
-            and is_unlabelled_proposal(passage.text)
-        ):
-            self._proposal = passage
-            self.uncertain.append("proposal")
-            self._place(passage, "proposal.text")
-            return
-        if section.kind == "headings" or (section.labels and self._description.parts):
-            self._description.add(_with_heading(section, self.around.words))
+        if alone and passage.pieces and is_unlabelled_proposal(passage.text):
+            if self.around.are_minutes:
+                self._treatment.decide(content)
+                return
+            if self.around.document.kind is DocumentKind.AGENDA:
+                self._proposal = passage
+                self.uncertain.append("proposal")
+                self._pen.place("proposal.text", passage)
+                return
+        is_heading = section.kind in {"headings", "discussion"}
+        if section.labels and (is_heading or self._description.parts):
+            self._description.add(_with_heading(section.labels, content, self.around.words))
         else:
-            self._label(section)
+            self._pen.label(section.labels)
             self._description.add(passage)
         for at, piece in enumerate(section.content):
             if grammar.is_unknown_label(piece.text) and _is_heading(section, at):
                 self.around.ledger.warn(faults.UNKNOWN_LABEL, piece.line, piece.text)
 
     def _take_attachments(self, section: Section) -> None:
-        listing = read_attachments(section, self.around.vocabulary)
+        listing = read_attachments(section, self.around.labels)
         ledger = self.around.ledger
-        ledger.place(f"{FURNITURE}label", listing.furniture)
+        self._pen.label(listing.furniture)
         for paper in listing.papers:
-            owner = f"{self._owner}.attachments.{len(self.attachments)}"
+            owner = f"{self._pen.owner}.attachments.{len(self.attachments)}"
             number = int(paper.number.text) if paper.number else None
             if paper.number:
                 ledger.convert(f"{owner}.number", paper.number, number)
-            title = join_lines(paper.title, self.around.words)
-            self._place(title, f"attachments.{len(self.attachments)}.title")
+            title = self._pen.write(f"attachments.{len(self.attachments)}.title", paper.title)
             withheld = find_paper_withheld(paper.title, ledger)
             if withheld and self.attachments and is_only_withheld(title.text):
                 self.attachments[-1] = replace(self.attachments[-1], withheld=withheld)
@@ -181,19 +215,9 @@ class ItemDraft:
             self.attachments[-1] = replace(self.attachments[-1], withheld=withheld)
         ledger.leave(listing.loose, faults.NO_ATTACHMENT)
 
-    def _label(self, section: Section) -> None:
-        self.around.ledger.place(f"{FURNITURE}label", section.labels)
-
-    def _place(self, passage: Passage, name: str) -> None:
-        ledger = self.around.ledger
-        ledger.place(f"{self._owner}.{name}", passage.pieces)
-        ledger.place(f"{FURNITURE}line-end hyphen", passage.hyphens)
-        ledger.joins += passage.joins
-        for line, word in passage.doubtful:
-            ledger.warn(faults.JOINED, line, word)
-
     def _fields(self) -> dict[str, Any]:
         proposal = self._proposal.text if self._proposal else None
+        told = self._treatment.fields() if self.around.are_minutes else {}
         recipient = self._recipient(proposal or "")
         kind = infer_kind(self.entry.title_text, proposal, has_recipient=recipient is not None)
         if self.entry.is_title_guessed:
@@ -207,6 +231,7 @@ class ItemDraft:
             "description": self._description.text or None,
             "presenters": self._presenters(),
             "proposal": Proposal(proposal, self._by) if proposal else None,
+            **told,
             "recommends_to": recipient,
             "attachments": tuple(self.attachments),
             "withheld": find_item_withheld(self.entry, self.around.ledger),
@@ -215,7 +240,7 @@ class ItemDraft:
         self.uncertain += ["proposal"] if proposal and is_placeholder(proposal) else []
         self.uncertain += ["kind"] if kind else []
         if self.around.is_flattened:
-            self.uncertain = [name for name in _GUESSABLE if values[name]]
+            self.uncertain = [name for name in _GUESSABLE if values.get(name)]
         return values | {"uncertain": tuple(self.uncertain)}
 
     def _presenters(self) -> tuple[Presenter, ...]:
@@ -267,21 +292,14 @@ def _is_heading(section: Section, at: int) -> bool:
     )
 
 
-def _with_heading(section: Section, words: Words) -> Passage:
+def _with_heading(labels: Sequence[Piece], content: Sequence[Piece], words: Words) -> Passage:
     """A heading stays in the text: a paragraph of its own, or run in as printed."""
-    heading = section.labels
     passage = Passage()
-    content = section.content
-    if (
-        len(heading) == 1
-        and content
-        and content[0].line == heading[0].line
-        and not content[0].is_blank
-    ):
-        line = heading[0].line
-        content = [Piece(line, heading[0].start, content[0].end), *content[1:]]
+    first = content[0] if content else None
+    if len(labels) == 1 and first and first.line == labels[0].line and not first.is_blank:
+        content = [Piece(first.line, labels[0].start, first.end), *content[1:]]
     else:
-        passage.add(join_lines(heading, words))
+        passage.add(join_lines(labels, words))
     passage.add(join_lines(content, words))
     return passage
 

@@ -1,48 +1,61 @@
-"""The label vocabulary: what the words at the start of a line mean.
+"""Labels: what the words at the start of a line mean, in agendas and in minutes.
 
-Beside the lines in the importer. The words are data (labels.yml, and an archive's own
-data/labels.yml), so that an editor teaches the importer a label without code.
+Beside the lines in the importer. The words are data (vocabulary); here is only how a line may set
+them: with a colon, a dash or a gap after them, glued to their text, or with a case number, a
+bracket or an owner in the genitive around them.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
-import yaml
-
-from motearkiv.importer.lines import squeeze
+from motearkiv.importer.lines import CELL, squeeze
+from motearkiv.importer.vocabulary import DOCUMENT_KINDS, Word, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Iterator, Mapping
 
-DOCUMENT_KINDS = frozenset({"agenda", "supplement", "minutes"})
+    from motearkiv.importer.vocabulary import Vocabulary
+
 _MAX_LABEL = 70
 _MAX_START = 200
 """How much of a line is looked at, blanks before and after the label included."""
 _MAX_PREFIX_WORDS = 4
 _MIN_MISSPELT = 10
 """A label this long may have one wrong letter: in a short one another word would be meant."""
-_OWNED = frozenset({"proposal", "decision", "discussion"})
+_OWNED = frozenset({"proposal", "decision", "discussion", "alternatives"})
 """Kinds that a role or a body may own: rådmannens innstilling, rådets behandling."""
+_DASHED = frozenset({"proposal", "decision"})
+"""Kinds whose label may be parted from its text by a dash alone."""
 _COLON = re.compile(rf"\s*(?P<label>[^:\n]{{2,{_MAX_LABEL}}}?)\s*:")
 _GLUED = re.compile(rf"\s*(?P<label>[^.\n]{{2,{_MAX_LABEL}}}?)\.(?=\d+[.)])")
+_GAP = re.compile(rf"\s*(?P<label>\S(?:[^{CELL}\n]{{0,{_MAX_LABEL}}}?\S)?)(?:{CELL}| {{3,}})\s*")
+_DASH = re.compile(rf"\s*(?P<label>[^-–\n]{{2,{_MAX_LABEL}}}?)\s[-–]\s+(?=[A-ZÆØÅ«\"\d])")
 _NUMBERED = re.compile(
     r"\s*(?P<label>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,3})\s*(?:nr\.?\s*)?(?P<number>\d{1,3})\s*"
     r"(?:[:.)]|[-–](?=\s)|(?=\s[A-ZÆØÅ«\"”])|$)",
 )
-_AUTHOR = re.compile(r"(?P<label>.+?) (?:fra|frå) (?P<by>.+)", re.IGNORECASE)
-
-
-class LabelsError(Exception):
-    """An archive's data/labels.yml is not lists of labels under kinds."""
+_AUTHOR = re.compile(r"(?P<label>.+?) (?:fra|frå|ved) (?P<by>.+)", re.IGNORECASE)
+_BRACKET = re.compile(r"\s*\([^()]{1,30}\)\s*$")
+_CASE = re.compile(
+    r"(?:\b[A-ZÆØÅ]{1,6}(?:-?sak)?\s*[-–]?\s*)?\b(?:(?:[Ss]ak|SAK)\s*)?(?:nr\.?\s*)?"
+    r"\d{1,4}\s?[/.]\s?(?:\d{4}|\d{2})\b\s*[-–:]?"
+)
+_LINKS = re.compile(
+    r"(?:\s*\b(?:i|for|til)?\s*(?:saken|saka|sak)?(?:\s*nr\.?)?\s*)$", re.IGNORECASE
+)
+_DECIDES = re.compile(
+    r"\s*(?P<by>(?:(?:Et|Eit|Ein) )?[A-ZÆØÅa-zæøå][\w. -]{2,60}?) (?:vedtok|fattet|fatta|gjorde|gjer)"
+    r"(?: (?:da|deretter|så|enstemmig|einstemmig|samrøystes|følgende|følgjande|slikt|dette|vedtak))*"
+    r"\s*:",
+)
+_PROPOSES = re.compile(
+    r"\s*(?P<by>[A-ZÆØÅ][\w. -]{2,60}?) (?:legger|legg|fremmer|fremjar|tilrår|anbefaler|innstiller|"
+    r"rår|foreslår|gjer framlegg|ber)\b[^:.]{0,120}\b(?:vedtak|innstilling|tilråding|uttalelse)\s*:\s*$",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,124 +71,145 @@ class Label:
     """The known label, where the paper's has one wrong letter."""
     number: tuple[int, int] | None = None
     """Where an attachment's number stands."""
+    word: Word = field(default=Word(""))
+    """What the vocabulary says of the label beyond its kind."""
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """Known labels by their words, folded, and what makes them quick to find."""
+class Labels:
+    """Finds the labels of a vocabulary at the starts of lines."""
 
-    kinds: Mapping[str, str]
-    by_length: Mapping[int, Sequence[str]]
-    """Labels that may have one wrong letter."""
-    closing: re.Pattern[str]
+    vocabulary: Vocabulary
 
-    @classmethod
-    def of(cls, kinds: Mapping[str, str]) -> Vocabulary:
-        """The vocabulary of these words and kinds."""
-        by_length: dict[int, list[str]] = defaultdict(list)
-        for words, kind in kinds.items():
-            if len(words) >= _MIN_MISSPELT and kind not in {"roles", "closing"}:
-                by_length[len(words)].append(words)
-        closing = (re.escape(words) for words, kind in kinds.items() if kind == "closing")
-        return cls(kinds, dict(by_length), re.compile(rf"(?:{'|'.join(closing)})\b"))
+    @property
+    def _known(self) -> Mapping[str, Word]:
+        return self.vocabulary.labels
 
     def match(self, text: str) -> Label | None:
         """The label that a line begins with: the whole line, or up to a colon.
 
         A label begins with a capital letter, so that a word of a wrapped sentence is none.
         """
-        if not text.lstrip()[:1].isupper():
+        start = text.lstrip()[:1]
+        if not start.isupper():
             return None
         found = _NUMBERED.match(text[:_MAX_START])
-        if found and self.kinds.get(_fold(found["label"])) == "attachments":
+        if found and self._kind_of(found["label"]) == "attachments":
             return Label("attachments", found.end(), number=found.span("number"))
         for words, end in _candidates(text):
             if label := self._look_up(words, end):
                 return label
-        return None
+        return self._dashed(text) or _sentence(text)
 
     def document_kind(self, text: str) -> tuple[str, int] | None:
         """The kind of paper that a line names with its first words, and where they end."""
+        if not text.lstrip()[:1].isupper():
+            return None
+        papers = self.vocabulary.papers
         found = list(re.finditer(r"[^\W\d_]+", text[:_MAX_LABEL]))[:_MAX_PREFIX_WORDS]
         for last in reversed(found):
-            kind = self.kinds.get(_fold(text[: last.end()]))
-            if kind in DOCUMENT_KINDS and text.lstrip()[:1].isupper():
+            if kind := papers.get(fold(text[: last.end()])):
                 return kind, last.end()
+        for word in found[:1]:
+            kind = next((papers[one] for one in papers if fold(word[0]).endswith(one)), None)
+            if kind in DOCUMENT_KINDS - {"other"}:
+                return kind, word.end()
         return None
 
     def says_none(self, text: str) -> bool:
         """Whether a text says that there are no attachments."""
-        return self.kinds.get(_fold(text)) == "no_attachments"
+        return self._kind_of(text) == "no_attachments"
 
     def closes(self, text: str) -> bool:
         """Whether a line begins what stands after the last item."""
-        return self.closing.match(_fold(text[:_MAX_LABEL])) is not None
+        return self.vocabulary.closing.match(fold(text[:_MAX_LABEL])) is not None
+
+    def _kind_of(self, words: str) -> str | None:
+        word = self._known.get(fold(words))
+        return word.kind if word else None
 
     def _look_up(self, words: str, end: int) -> Label | None:
-        folded = _fold(words)
-        if kind := self.kinds.get(folded):
-            return None if kind == "roles" else Label(kind, end)
-        return self._owned(words, end) or self._misspelt(folded, end)
+        folded = fold(words)
+        if word := self._known.get(folded):
+            return Label(word.kind, end, word=word)
+        return self._owned(words, end) or self._dressed(words, end) or self._misspelt(folded, end)
 
     def _owned(self, words: str, end: int) -> Label | None:
         """A label with its owner before it in the genitive, or after it with "fra"."""
         parts = words.split()
         for count in range(1, min(_MAX_PREFIX_WORDS, len(parts) - 1) + 1):
-            kind = self.kinds.get(_fold(" ".join(parts[count:])))
+            kind = self._kind_of(" ".join(parts[count:]))
             owner = _nominative(parts[:count])
             if kind in _OWNED and owner:
                 return Label(kind, end, owner)
         found = _AUTHOR.fullmatch(squeeze(words))
-        kind = found and self.kinds.get(_fold(found["label"]))
-        return Label(kind, end, found["by"]) if found and kind in _OWNED else None
+        if not found:
+            return None
+        kind = self._kind_of(found["label"])
+        if kind is None and fold(found["label"]) in {"forslag", "framlegg"}:
+            kind = "proposal" if self._is_role(found["by"]) else "alternatives"
+        return Label(kind, end, found["by"]) if kind in _OWNED else None
+
+    def _is_role(self, by: str) -> bool:
+        return fold(by) in self.vocabulary.roles
+
+    def _dressed(self, words: str, end: int) -> Label | None:
+        """A label with a bracket after it, or with a case number and perhaps a body around it."""
+        bare = _BRACKET.sub("", words)
+        without = _CASE.sub(" ", bare)
+        if bare == words and without == bare:
+            return None
+        if (word := self._known.get(fold(bare))) or (word := self._known.get(fold(without))):
+            return Label(word.kind, end, word=word)
+        if without == bare:
+            return self._owned(bare, end)
+        trimmed = squeeze(_LINKS.sub("", squeeze(without)).strip(" -–"))
+        if self._kind_of(trimmed) in _OWNED | {"vote"}:
+            return Label(self._known[fold(trimmed)].kind, end)
+        first, _, last = trimmed.rpartition(" ")
+        kind = self._kind_of(last)
+        is_body = bool(first) and kind in _OWNED and len(first.split()) <= _MAX_PREFIX_WORDS
+        return Label(str(kind), end, first) if is_body else self._owned(trimmed, end)
 
     def _misspelt(self, folded: str, end: int) -> Label | None:
+        if len(folded) < _MIN_MISSPELT - 1:
+            return None
         lengths = range(len(folded) - 1, len(folded) + 2)
-        known = chain.from_iterable(self.by_length.get(length, ()) for length in lengths)
+        long = self.vocabulary.by_length
+        known = chain.from_iterable(long.get(length, ()) for length in lengths)
         near = [words for words in known if _is_one_letter_off(words, folded)]
-        kinds = {self.kinds[words] for words in near}
-        return Label(kinds.pop(), end, meant=near[0]) if len(kinds) == 1 else None
+        kinds = {self._known[words].kind for words in near}
+        if len(kinds) != 1:
+            return None
+        return Label(kinds.pop(), end, meant=near[0], word=self._known[near[0]])
+
+    def _dashed(self, text: str) -> Label | None:
+        found = _DASH.match(text[:_MAX_START])
+        label = self._look_up(found["label"], found.end()) if found else None
+        return label if label and label.kind in _DASHED and not label.meant else None
 
 
-def read_vocabulary(root: Path) -> Vocabulary:
-    """The shipped vocabulary with the archive's own data/labels.yml on top.
+def _sentence(text: str) -> Label | None:
+    """A sentence that announces a text: «Et enstemmig råd vedtok:», «Rådmannen tilrår … vedtak:».
 
-    Raises LabelsError where the archive's file is not lists of entries with a text.
+    What announces a proposal stays in the proposal's text, since it may name who is to decide.
     """
-    own = root / "data" / "labels.yml"
-    added = _kinds(own.read_text(encoding="utf-8")) if own.is_file() else {}
-    return Vocabulary.of(_shipped() | added)
-
-
-@cache
-def _shipped() -> dict[str, str]:
-    file = files("motearkiv.importer").joinpath("labels.yml")
-    return _kinds(file.read_text(encoding="utf-8"))
-
-
-def _kinds(text: str) -> dict[str, str]:
-    return {words: kind for kind, words in _entries(text)}
-
-
-def _entries(text: str) -> Iterator[tuple[str, str]]:
-    try:
-        for kind, entries in (yaml.safe_load(text) or {}).items():
-            for entry in entries:
-                yield kind, _fold(entry["text"])
-    except (yaml.YAMLError, AttributeError, KeyError, TypeError, RecursionError) as error:
-        raise LabelsError(squeeze(str(error))) from error
-
-
-def _fold(words: str) -> str:
-    return squeeze(words).casefold().rstrip(" .:")
+    if found := _DECIDES.match(text[:_MAX_START]):
+        by = found["by"]
+        return Label(
+            "decision", found.end(), None if by.startswith(("Et ", "Eit ", "Ein ")) else by
+        )
+    if found := _PROPOSES.match(text[:_MAX_START]):
+        return Label("proposal", 0, found["by"])
+    return None
 
 
 def _candidates(text: str) -> Iterator[tuple[str, int]]:
-    for shape in (_COLON, _GLUED):
+    for shape in (_COLON, _GLUED, _GAP):
         if found := shape.match(text[:_MAX_START]):
             yield found["label"], found.end()
-    if len(text.strip()) <= _MAX_LABEL:
-        yield text.strip(), len(text)
+    if len(words := squeeze(text[: 2 * _MAX_START])) <= _MAX_LABEL:
+        yield words, len(text)
 
 
 def _nominative(owner: list[str]) -> str | None:

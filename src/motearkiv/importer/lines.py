@@ -11,8 +11,12 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from motearkiv.problem import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 MAX_BYTES = 50 * 1024 * 1024
 """Papers larger than this are refused: no agenda in plain text comes near it."""
@@ -95,6 +99,31 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """Lines set behind each other, with the way back to their pieces."""
+
+    pieces: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        """The lines with one blank between them; positions in it are what `cut` takes."""
+        return " ".join(piece.text for piece in self.pieces)
+
+    def cut(self, start: int, end: int) -> list[Piece]:
+        """The pieces of a stretch, without blanks around them."""
+        found, at = [], 0
+        for piece in self.pieces:
+            one, other = max(start - at, 0), min(end - at, len(piece.text))
+            if one < other:
+                part = piece.part(one, other)
+                lead = len(part.text) - len(part.text.lstrip())
+                part = part.part(lead, len(part.text.rstrip()))
+                found += [] if part.is_blank else [part]
+            at += len(piece.text) + 1
+        return found
+
+
+@dataclass(frozen=True, slots=True)
 class Dropped:
     """A character that was left out of a line, because it is no text."""
 
@@ -130,6 +159,26 @@ class Paper:
 def whole(line: Line) -> Piece:
     """The line from its first to its last character."""
     return Piece(line, 0, len(line.text))
+
+
+def without(pieces: Iterable[Piece], taken: Iterable[Piece]) -> list[Piece]:
+    """What is left of pieces when others are taken out; a line that is all taken stays as blank."""
+    by_line: dict[int, list[Piece]] = {}
+    for piece in taken:
+        by_line.setdefault(piece.line.number, []).append(piece)
+    rest = []
+    for piece in pieces:
+        at = piece.start
+        inside = (
+            one
+            for one in by_line.get(piece.line.number, ())
+            if piece.start <= one.start and one.end <= piece.end
+        )
+        for one in sorted(inside, key=lambda one: one.start):
+            rest.append(Piece(piece.line, at, one.start))
+            at = one.end
+        rest.append(Piece(piece.line, at, piece.end))
+    return rest
 
 
 def squeeze(text: str) -> str:

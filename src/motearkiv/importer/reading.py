@@ -10,18 +10,21 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from motearkiv.importer import faults
+from motearkiv.importer.attendance import AttendanceReader
 from motearkiv.importer.checks import is_flattened
 from motearkiv.importer.draft import draft_meeting
 from motearkiv.importer.furniture import ROW, find_furniture
 from motearkiv.importer.grammar import parse
-from motearkiv.importer.head import read_head
-from motearkiv.importer.items import Surroundings
-from motearkiv.importer.labels import Vocabulary
+from motearkiv.importer.head import HeadReader
+from motearkiv.importer.labels import Labels
 from motearkiv.importer.ledger import FURNITURE
 from motearkiv.importer.lines import Paper, squeeze, whole
+from motearkiv.importer.outcomes import Outcomes
 from motearkiv.importer.register import Register
 from motearkiv.importer.rows import find_rows, strict_row
+from motearkiv.importer.surroundings import Surroundings
 from motearkiv.importer.text import Words
+from motearkiv.importer.votes import VoteForms
 from motearkiv.model import Document, DocumentKind
 from motearkiv.numbers import CaseNumber, parse_number
 
@@ -41,7 +44,7 @@ if TYPE_CHECKING:
 class Archive:
     """What the archive knows already that a paper is read with."""
 
-    vocabulary: Vocabulary
+    labels: Labels
     register: Register
     default_body: str | None = None
 
@@ -62,37 +65,37 @@ class Wanted:
 
     body: str | None = None
     day: date | None = None
+    kind: DocumentKind | None = None
 
 
-def read_agenda(
+def read_meeting_paper(
     source: SourceFile, archive: Archive, wanted: Wanted, ledger: Ledger
 ) -> Meeting | None:
-    """Draft the meeting of an agenda; None after an error in the ledger."""
+    """Draft the meeting of an agenda or of minutes; None after an error in the ledger."""
     paper = source.paper
-    vocabulary, register = archive.vocabulary, archive.register
-    furniture = find_furniture(paper.lines, register, lambda line: _kind_of(line, vocabulary))
+    labels, register = archive.labels, archive.register
+    furniture = find_furniture(paper.lines, register, lambda line: _kind_of(line, labels))
     lines = furniture.cut(paper.lines)
     rows, tree, head = _parse(lines, furniture, archive, wanted)
-    if head.kind == "minutes" and head.title:
-        ledger.warn(faults.MINUTES, head.title.line, head.title.text)
-        return None
     if not tree.entries:
         ledger.warn(faults.NO_ITEMS, 1)
         return None
     body, day = _body(head, archive, wanted, ledger), _day(head, wanted, ledger)
     if body and day:
         _place_furniture(paper, furniture, ledger)
-        _warn_of_rows(rows, body, ledger)
+        _warn_of_rows(rows, body, labels.vocabulary.series, ledger)
         around = Surroundings(
             ledger,
-            vocabulary,
+            labels,
             register,
+            forms_of(labels),
             Words.of(lines),
             body,
-            _document(head, tree, source),
+            day,
+            _document(head, tree, source, wanted),
             is_flattened(lines, ledger),
         )
-        return draft_meeting(tree, head, day, around)
+        return draft_meeting(tree, head, around)
     return None
 
 
@@ -100,23 +103,31 @@ def _parse(
     lines: Sequence[Line], furniture: Furniture, archive: Archive, wanted: Wanted
 ) -> tuple[Rows, Tree, Head]:
     """The paper's parts; a day that only its head gives tells which years its numbers may have."""
-    vocabulary = archive.vocabulary
+    labels = archive.labels
+    attendance = AttendanceReader(labels.vocabulary, archive.register)
+    reader = HeadReader(labels, archive.register, attendance, forms_of(labels))
     year = _year(wanted, furniture)
     while True:
-        rows = find_rows(lines, vocabulary, year)
-        tree = parse(lines, rows, vocabulary)
-        head = read_head(tree.head, furniture.headers, vocabulary, archive.register)
+        rows = find_rows(lines, labels, year)
+        tree = parse(lines, rows, labels)
+        head = reader.read(tree.head, furniture.headers)
         years = {day.year for day in head.days()}
         if year or len(years) != 1:
+            reader.read_tail(head, tree.tail())
             return rows, tree, head
         year = years.pop()
 
 
-def _warn_of_rows(rows: Rows, body: Organization, ledger: Ledger) -> None:
+def forms_of(labels: Labels) -> VoteForms:
+    """The forms of votes in the words of an archive's vocabulary."""
+    return VoteForms(Outcomes(labels.vocabulary.outcomes))
+
+
+def _warn_of_rows(rows: Rows, body: Organization, known: frozenset[str], ledger: Ledger) -> None:
     """Numbers that are no items because of their year, and letters that are another body's."""
     for row in rows.older:
         ledger.warn(faults.OLDER, row.line, row.line.text, number=squeeze(row.number.text))
-    seen = set(body.series)
+    seen = {*body.series, *known}
     for row in rows.by_line.values():
         number = parse_number(row.number.text)
         series = number.series if isinstance(number, CaseNumber) else None
@@ -133,11 +144,11 @@ def _warn_of_rows(rows: Rows, body: Organization, ledger: Ledger) -> None:
             )
 
 
-def _kind_of(line: Line, vocabulary: Vocabulary) -> str | None:
+def _kind_of(line: Line, labels: Labels) -> str | None:
     """What a line is by its own words: a row, or what its label means."""
     if strict_row(line):
         return ROW
-    label = vocabulary.match(line.text)
+    label = labels.match(line.text)
     return label.kind if label else None
 
 
@@ -204,17 +215,17 @@ def _day(head: Head, wanted: Wanted, ledger: Ledger) -> date | None:
     return None
 
 
-def _kind(head: Head, tree: Tree) -> DocumentKind:
-    """What the paper calls itself; else an agenda where it proposes and decides nothing."""
-    if head.kind:
-        return DocumentKind(head.kind)
+def _kind(head: Head, tree: Tree, wanted: Wanted) -> DocumentKind:
+    """What the editor or the paper itself says; else an agenda where it only proposes."""
+    if wanted.kind or head.kind:
+        return wanted.kind or DocumentKind(head.kind)
     kinds = {section.kind for entry in tree.entries for section in entry.sections}
     is_agenda = "proposal" in kinds and not kinds & {"decision", "vote", "attendance"}
     return DocumentKind.AGENDA if is_agenda else DocumentKind.OTHER
 
 
-def _document(head: Head, tree: Tree, source: SourceFile) -> Document:
-    kind = _kind(head, tree)
+def _document(head: Head, tree: Tree, source: SourceFile, wanted: Wanted) -> Document:
+    kind = _kind(head, tree, wanted)
     ids = {DocumentKind.OTHER: "paper"}
     named = faults.AGENDA_TITLE if kind is DocumentKind.AGENDA else faults.OTHER_TITLE_OF_PAPER
     title = squeeze(head.title.text) if head.title else faults.say(named)

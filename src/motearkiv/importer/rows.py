@@ -17,7 +17,7 @@ from motearkiv.numbers import CaseNumber, WeakNumber, parse_number
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from motearkiv.importer.labels import Vocabulary
+    from motearkiv.importer.labels import Labels
 
 _STRICT = re.compile(
     r"\s*(?:#{1,6}\s+)?(?P<head>(?:Saks?(?:nr|nummer)|SAKS?(?:NR|NUMMER))\.?:?\s*)?"
@@ -65,6 +65,17 @@ class Row:
     is_worded: bool
     """Whether letters stand before the digits."""
 
+    @property
+    def series(self) -> str | None:
+        """The letters of a strict number; None where there are none."""
+        number = parse_number(self.number.text)
+        return number.series if isinstance(number, CaseNumber) else None
+
+    def is_same(self, other: Row) -> bool:
+        """Whether two rows are of one item: letters may be left out, but not contradict."""
+        series = {self.series, other.series} - {None}
+        return self.key == other.key and len(series) <= 1
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:
@@ -77,9 +88,9 @@ class Rows:
     """Lines that look like rows of an earlier year than the item before them; they are text."""
 
 
-def find_rows(lines: Sequence[Line], vocabulary: Vocabulary, year: int | None) -> Rows:
+def find_rows(lines: Sequence[Line], labels: Labels, year: int | None) -> Rows:
     """Find the lines that begin an item; `year` is that of the meeting, where it is known."""
-    found = list(_strict_rows(lines, vocabulary))
+    found = list(_strict_rows(lines, labels))
     years = range(year - _NEAR, year + _NEAR + 1) if year else _YEARS
     if any(row.is_worded and row.key[1] in years for row in found):
         found = [row for row in found if row.is_worded]
@@ -88,7 +99,7 @@ def find_rows(lines: Sequence[Line], vocabulary: Vocabulary, year: int | None) -
         return Rows(
             {row.line.number: row for row in strict}, frozenset(), is_weak=False, older=tuple(older)
         )
-    return _weak_rows(lines, vocabulary)
+    return _weak_rows(lines, labels)
 
 
 def _part_by_year(
@@ -146,7 +157,7 @@ def _row(line: Line, found: re.Match[str], key: tuple[int, ...]) -> Row:
     )
 
 
-def _strict_rows(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Row]:
+def _strict_rows(lines: Sequence[Line], labels: Labels) -> Iterator[Row]:
     """Strict rows that stand where an item may begin, not where a sentence was wrapped."""
     before: Line | None = None
     printed = ""
@@ -159,7 +170,7 @@ def _strict_rows(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Row]
             before is None
             or _is_fresh(line, before)
             or _goes_on(row, last)
-            or vocabulary.match(before.text)
+            or labels.match(before.text)
         ):
             row = None
         if row:
@@ -192,11 +203,11 @@ def _goes_on(row: Row, last: Row | None) -> bool:
     return (
         last is not None
         and row.line.number - last.line.number <= _WRAP
-        and row.key[::-1] > last.key[::-1]
+        and (row.key[::-1] > last.key[::-1] or (row.is_worded and row.series != last.series))
     )
 
 
-def _weak_rows(lines: Sequence[Line], vocabulary: Vocabulary) -> Rows:
+def _weak_rows(lines: Sequence[Line], labels: Labels) -> Rows:
     chain = _Chain()
     before: Line | None = None
     for line in lines:
@@ -209,7 +220,7 @@ def _weak_rows(lines: Sequence[Line], vocabulary: Vocabulary) -> Rows:
         if found and isinstance(number, WeakNumber):
             fresh = before is None or not before.text.strip()
             chain.weigh(_row(line, found, number.parts), is_fresh=fresh)
-        elif (label := vocabulary.match(line.text)) and label.kind in {"proposal", "description"}:
+        elif (label := labels.match(line.text)) and label.kind in {"proposal", "description"}:
             chain.enter_section()
         before = line
     if len(chain.rows) + len(chain.unclear) < _MIN_CHAIN:

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 from motearkiv.importer import faults
 from motearkiv.importer.checks import read_bytes, read_paper
 from motearkiv.importer.emit import emit_meeting
-from motearkiv.importer.labels import LabelsError, read_vocabulary
+from motearkiv.importer.labels import Labels
 from motearkiv.importer.ledger import Ledger, Summary, find_loss, summarize
-from motearkiv.importer.reading import Archive, SourceFile, Wanted, read_agenda
+from motearkiv.importer.reading import Archive, SourceFile, Wanted, read_meeting_paper
 from motearkiv.importer.record import SUFFIX, find_record, write_record
 from motearkiv.importer.register import Register
+from motearkiv.importer.vocabulary import LabelsError, read_vocabulary
 from motearkiv.model import Meeting
 from motearkiv.problem import Problem, Severity
 from motearkiv.reader import read_meeting, read_organizations, read_settings
@@ -124,7 +125,7 @@ def _read(run: _Run) -> _Reading | None:
     if archive is None or _is_name_taken(run, data):
         return None
     source = SourceFile(paper, run.file.name, fingerprint)
-    meeting = read_agenda(source, archive, run.wanted, run.ledger)
+    meeting = read_meeting_paper(source, archive, run.wanted, run.ledger)
     return _prove(run, data, source, meeting) if meeting else None
 
 
@@ -139,12 +140,12 @@ def _read_archive(run: _Run) -> Archive | None:
         run.ledger.warn(faults.BAD_REGISTER, 1, errors[0].line(faults.LANGUAGE))
         return None
     try:
-        vocabulary = read_vocabulary(run.root)
+        labels = Labels(read_vocabulary(run.root))
     except LabelsError as error:
         run.ledger.warn(faults.BAD_LABELS, 1, str(error))
         return None
     default = settings.value.default_body if settings.value else None
-    return Archive(vocabulary, Register(organizations.value or ()), default)
+    return Archive(labels, Register(organizations.value or ()), default)
 
 
 def _is_name_taken(run: _Run, data: bytes) -> bool:

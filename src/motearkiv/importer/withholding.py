@@ -44,6 +44,9 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = r"(?:(?:hele\s+|heile\s+)?\w{1,40}\s+(?:er|blir|vert)\s+|(?:hjemmel|heimel)\s*:\s*)?"
+CLOSED = "Lukket"
+"""What a cross in a list's column of closed items means."""
+_MARK = 2
 _AT_START = re.compile(rf"[\W_]{{0,10}}{_SUBJECT}(?:{_SAYS.pattern})", re.IGNORECASE)
 
 
@@ -77,6 +80,10 @@ def find_item_withheld(entry: Entry, ledger: Ledger) -> Withheld | None:
         if withheld := find_withheld(_text(pieces)):
             _warn(pieces, ledger)
             return withheld
+    if entry.closed:
+        words = squeeze(entry.closed.text)
+        ledger.warn(faults.WITHHELD, entry.closed.line, entry.closed.line.text)
+        return Withheld(words if len(words) > _MARK else CLOSED)
     for pieces in sections:
         if find_withheld(_text(pieces)):
             _warn(pieces, ledger)

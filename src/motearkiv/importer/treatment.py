@@ -1,0 +1,244 @@
+"""What minutes tell of an item: treatment, other proposals, votes and the decision.
+
+Before the items in the importer. A proposal never becomes a decision here: a decision is what
+stands under a decision's label, or alone under the title, in a paper that is minutes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from motearkiv.importer import faults
+from motearkiv.importer.flow import Flow, Put, read_flow
+from motearkiv.importer.lines import squeeze
+from motearkiv.importer.sentences import split_sentences
+from motearkiv.importer.text import Passage, join_lines
+from motearkiv.importer.votes import FoundVote, mismatches
+from motearkiv.model import Alternative, Decision, Outcome, Vote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from motearkiv.importer.grammar import Section
+    from motearkiv.importer.lines import Piece
+    from motearkiv.importer.surroundings import Pen, Surroundings
+
+KINDS = frozenset({"decision", "discussion", "vote", "alternatives"})
+"""Sections that only minutes have: in another paper they are somebody else's."""
+_PLAIN = re.compile(
+    r"(?:møte)?(?:saks)?(?:behandling|handsaming|drøfting|diskusjon|debatt|ordskifte)\w*"
+    r"(?: i møtet?)?|fr[aå] (?:møtet|behandlingen|handsaminga|diskusjonen)",
+    re.IGNORECASE,
+)
+"""Headings that say no more than that the treatment follows."""
+_UNANIMOUS = re.compile(r"enstemmig|einstemmig|samrøystes|samstemt", re.IGNORECASE)
+_THE_PROPOSAL = re.compile(
+    r"(?:det )?(?:\w*forslaget|\w*framlegget|\w+forslag|\w+framlegg|alternativt? \w+)",
+    re.IGNORECASE,
+)
+_MAIN = re.compile(
+    r"innstilling|tilråding|tilrådning|forslag(?:et)? til vedtak|framlegg(?:et)? til vedtak|"
+    r"saksframlegg|\bsak(?:en|a)\b",
+    re.IGNORECASE,
+)
+_SUBJECT = "Votering"
+_MAX_SUBJECT = 200
+
+
+@dataclass(slots=True)
+class Treatment:
+    """What minutes tell of one item, taken section by section."""
+
+    pen: Pen
+    uncertain: list[str]
+    _discussion: Passage = field(default_factory=Passage)
+    _puts: list[Put] = field(default_factory=list)
+    _votes: list[tuple[FoundVote, str | None]] = field(default_factory=list)
+    """Each with the label that it stands under."""
+    _decision: Passage | None = None
+
+    @property
+    def around(self) -> Surroundings:
+        """What the paper is read with."""
+        return self.pen.around
+
+    def take(self, section: Section) -> None:
+        """Take a section of one of KINDS."""
+        if section.kind == "vote":
+            self._take_votes(section)
+        elif section.kind == "decision":
+            self._take_decision(section)
+        elif section.kind == "alternatives":
+            self._take_alternatives(section)
+        else:
+            self._take_discussion(section)
+
+    def part(self, content: Sequence[Piece]) -> list[Piece]:
+        """Keep the votes and proposals that stand within a text; gives back the rest of it."""
+        flow = read_flow(content, self.around.forms)
+        self._keep(flow)
+        return flow.text
+
+    def decide(self, pieces: Sequence[Piece]) -> None:
+        """Take lines without a label as the decision; `decision` is then uncertain."""
+        self._decision = self.pen.write("decision.text", pieces)
+        self.uncertain.append("decision")
+
+    def read_result(self, pieces: Sequence[Piece]) -> None:
+        """Take a word behind the title, as in «Referat: Godkjent», as the decision."""
+        self._decision = self.pen.write("decision.text", pieces)
+
+    def _keep(self, flow: Flow, label: str | None = None) -> None:
+        self._votes += [(vote, label) for vote in flow.votes]
+        self._puts += flow.puts
+        self.pen.label(flow.labels)
+
+    def _take_votes(self, section: Section) -> None:
+        self.pen.label(section.labels)
+        words = squeeze(" ".join(piece.text for piece in section.labels)).rstrip(" :.")
+        forms = self.around.forms
+        sentences = split_sentences(section.content, forms.stands_alone)
+        self._votes += [(vote, words or None) for vote in forms.group(sentences)]
+
+    def _take_decision(self, section: Section) -> None:
+        by = section.label.by if section.label else None
+        pieces = [*section.labels, *section.content]
+        if by and not self.around.is_own(by):
+            self.around.ledger.leave(pieces, faults.OTHER_TREATMENT)
+            return
+        if self._decision is not None:
+            self.around.ledger.leave(pieces, faults.SECOND_DECISION)
+            return
+        flow = read_flow(section.content, self.around.forms, puts=False)
+        is_told = all(piece.is_blank for piece in flow.text)
+        self._take_label(section, flow)
+        if is_told:
+            for vote in flow.votes:
+                vote.pieces = []
+        self._votes += [(vote, None) for vote in flow.votes]
+        passage = self.pen.write("decision.text", section.content if is_told else flow.text)
+        self._decision = passage if passage.pieces else None
+
+    def _take_label(self, section: Section, flow: Flow) -> None:
+        """A label that says that all agreed is a vote in itself, where none is printed beside."""
+        words = " ".join(piece.text for piece in section.labels)
+        if _UNANIMOUS.search(words) and not self._votes and not flow.votes:
+            vote = FoundVote(list(section.labels), unanimous=True, result=Outcome.ADOPTED)
+            self._votes.append((vote, None))
+        else:
+            self.pen.label(section.labels)
+
+    def _take_alternatives(self, section: Section) -> None:
+        self.pen.label(section.labels)
+        flow = read_flow(section.content, self.around.forms)
+        rest = [piece for piece in flow.text if not piece.is_blank]
+        if rest:
+            by = section.label.by if section.label else None
+            self._puts.append(Put(by, flow.text))
+        self._keep(flow)
+
+    def _take_discussion(self, section: Section) -> None:
+        flow = read_flow(section.content, self.around.forms)
+        self._keep(flow)
+        words = squeeze(" ".join(piece.text for piece in section.labels)).rstrip(" :.")
+        is_plain = not words or (_PLAIN.fullmatch(words) and not self._discussion.parts)
+        if is_plain or (section.label and section.label.by):
+            self.pen.label(section.labels)
+        else:
+            self._discussion.add(join_lines(section.labels, self.around.words))
+        self._discussion.add(join_lines(flow.text, self.around.words))
+
+    def fields(self) -> dict[str, Any]:
+        """The fields of the item that only minutes fill; the ledger then has their pieces."""
+        self.pen.place("discussion", self._discussion)
+        for vote, _ in self._votes:
+            for shown in mismatches([vote]):
+                line = vote.pieces[0].line
+                self.around.ledger.warn(faults.VOTERS, line, line.text, printed=shown)
+        decision = self._decision.text if self._decision else None
+        outcome, is_inferred = self._outcome(decision)
+        if is_inferred:
+            self.uncertain.append("decision.outcome")
+        if any(put.is_open for put in self._puts):
+            self.uncertain.append("alternatives")
+        return {
+            "alternatives": tuple(self._alternatives()),
+            "discussion": self._discussion.text or None,
+            "votes": tuple(self._vote_values()),
+            "decision": Decision(decision, outcome) if decision or outcome else None,
+        }
+
+    def _alternatives(self) -> Iterator[Alternative]:
+        """The proposals put forward, with what became of each where one vote is about it."""
+        kept = [put for put in self._puts if any(not piece.is_blank for piece in put.pieces)]
+        for at, put in enumerate(kept):
+            text = self.pen.write(f"alternatives.{at}.text", put.pieces).text
+            about = [vote.result for vote, _ in self._votes if self._put_of(vote) is put]
+            results = set(about) - {None}
+            yield Alternative(text, put.by, results.pop() if len(results) == 1 else None)
+
+    def _vote_values(self) -> Iterator[Vote]:
+        for at, (vote, label) in enumerate(self._votes):
+            text = self.pen.write(f"votes.{at}.as_printed", vote.pieces).text
+            yield vote_value(vote, label, text)
+
+    def _put_of(self, vote: FoundVote) -> Put | None:
+        """The one proposal from the meeting that a vote is about."""
+        subject = vote.subject or ""
+        named = [put for put in self._puts if put.by and _names(put.by, subject)]
+        if len(named) == 1:
+            return named[0]
+        is_the_one = len(self._puts) == 1 and not named and not _MAIN.search(subject)
+        return self._puts[0] if is_the_one and _THE_PROPOSAL.match(subject) else None
+
+    def _outcome(self, text: str | None) -> tuple[Outcome | None, bool]:
+        """What became of the proposal, and whether that is inferred from the decision's words."""
+        outcomes = self.around.forms.outcomes
+        said = outcomes.of_decision(text) if text else self._of_case()
+        if said is Outcome.NO_DECISION:
+            return said, False
+        if said and said is not Outcome.ADOPTED:
+            return said, True
+        main = {vote.result for vote, _ in self._votes if self._put_of(vote) is None} - {None}
+        other = {vote.result for vote, _ in self._votes if self._put_of(vote)}
+        if len(main) == 1 and Outcome.ADOPTED not in other:
+            result = main.pop()
+            is_odd = result is Outcome.REJECTED and text is not None
+            return (None, False) if is_odd else (result, False)
+        return (said, True) if said and not main and not other else (None, False)
+
+    def _of_case(self) -> Outcome | None:
+        """What the treatment says of the case where there is no decision: put off, withdrawn."""
+        outcomes = self.around.forms.outcomes
+        sentences = split_sentences(self._discussion.pieces)
+        found = {outcomes.of_case(sentence.text) for sentence in sentences} - {None}
+        return found.pop() if len(found) == 1 else None
+
+
+def vote_value(vote: FoundVote, label: str | None, text: str) -> Vote:
+    """A vote for the model; `label` is what it stands under, `text` its printed words."""
+    subject = vote.subject or label or _SUBJECT
+    return Vote(
+        subject[:_MAX_SUBJECT],
+        vote.counts.get("votes_for"),
+        vote.counts.get("votes_against"),
+        vote.counts.get("votes_blank"),
+        vote.result,
+        vote.unanimous,
+        text or None,
+    )
+
+
+def _names(by: str, subject: str) -> bool:
+    """Whether a vote's subject names who put a proposal forward: the surname, or the party."""
+    person = re.sub(r"\([^()]*\)", "", by).split()
+    parties = [party.strip() for party in re.findall(r"\(([^()]*)\)", by)]
+    words = [person[-1]] if person else []
+    if len(person) > 1 and all(word.isupper() for word in person):
+        words = person
+    return any(
+        re.search(rf"(?<!\w){re.escape(word)}(?:s|'|’)?(?!\w)", subject)
+        for word in [*words, *parties]
+    )

@@ -1,0 +1,181 @@
+"""The vocabulary of the importer: labels, posts, columns and outcomes, each a list of words.
+
+Before the labels in the importer. It is data (labels.yml, and an archive's own data/labels.yml on
+top), so that an editor teaches the importer a word without code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import yaml
+
+from motearkiv.importer.lines import squeeze
+from motearkiv.model import AttendanceRole, Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+DOCUMENT_KINDS = frozenset({"agenda", "supplement", "minutes", "other"})
+LABEL_KINDS = frozenset(
+    [
+        "proposal", "alternatives", "decision", "discussion", "vote", "description", "headings",
+        "attachments", "no_attachments", "attendance", "signatures", "title", "list_heads",
+        "link_words", "head_body", "head_day", "head_date", "head_time", "head_place",
+        "agenda", "supplement", "minutes",
+    ]
+)  # fmt: skip
+"""Kinds of words that may begin a line and say what follows."""
+OTHER_KINDS = frozenset(
+    {"closing", "columns", "posts", "outcome_words", "roles", "series", "other"}
+)
+_MIN_MISSPELT = 10
+_FIELDS = frozenset({"name", "post", "on_behalf_of", "substitute_for"})
+
+
+class LabelsError(Exception):
+    """An archive's data/labels.yml is not lists of words under kinds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """An entry of the vocabulary: its kind, and what else it says."""
+
+    kind: str
+    role: AttendanceRole | None = None
+    """Of attendance and posts: the role of those who stand below or before it."""
+    present: bool | None = None
+    """Of attendance: whether they met."""
+    outcome: Outcome | None = None
+    """Of outcome words."""
+    field: str | None = None
+    """Of columns: the field of an attendance that stands below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a vocabulary file."""
+
+    text: str
+    """The words, folded."""
+    word: Word
+    body: str | None = None
+    """Id of the only body in whose papers it counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words by what they are for, folded."""
+
+    entries: Sequence[Entry]
+    labels: Mapping[str, Word]
+    papers: Mapping[str, str]
+    """What a paper calls itself, and the kind of document that it then is."""
+    posts: Mapping[str, Word]
+    columns: Mapping[str, str]
+    outcomes: Mapping[str, Outcome]
+    roles: frozenset[str]
+    series: frozenset[str]
+    """Letters that say what sort of item it is, whatever the body: PS, RS, FO."""
+    closing: re.Pattern[str]
+    by_length: Mapping[int, Sequence[str]]
+    """Labels that may have one wrong letter."""
+
+    @classmethod
+    def of(cls, entries: Sequence[Entry], body: str | None = None) -> Vocabulary:
+        """The vocabulary of these entries; the last of two equal ones counts, and a body's own."""
+        ranked = sorted((one for one in entries if one.body in {None, body}), key=_is_own)
+        words: dict[str, dict[str, Word]] = defaultdict(dict)
+        labels: dict[str, Word] = {}
+        for one in ranked:
+            words[one.word.kind][one.text] = one.word
+            if one.word.kind in LABEL_KINDS:
+                labels[one.text] = one.word
+        by_length: dict[int, list[str]] = defaultdict(list)
+        for text in labels:
+            if len(text) >= _MIN_MISSPELT:
+                by_length[len(text)].append(text)
+        return cls(
+            entries,
+            labels,
+            {text: kind for kind in DOCUMENT_KINDS for text in words[kind]},
+            words["posts"],
+            {text: word.field or "" for text, word in words["columns"].items()},
+            {text: word.outcome for text, word in words["outcome_words"].items() if word.outcome},
+            frozenset(words["roles"]),
+            frozenset(text.upper() for text in words["series"]),
+            re.compile(rf"(?:{'|'.join(map(re.escape, words['closing']))})\b"),
+            dict(by_length),
+        )
+
+    def for_body(self, body: str) -> Vocabulary:
+        """The vocabulary with the words that count in one body's papers only."""
+        own = any(one.body == body for one in self.entries)
+        return Vocabulary.of(self.entries, body) if own else self
+
+
+def _is_own(entry: Entry) -> bool:
+    return entry.body is not None
+
+
+def read_vocabulary(root: Path) -> Vocabulary:
+    """The shipped vocabulary with the archive's own data/labels.yml on top.
+
+    Raises LabelsError where the archive's file is not lists of entries with a text, or names a
+    kind, role, outcome or field that there is not.
+    """
+    own = root / "data" / "labels.yml"
+    added = _entries(own.read_text(encoding="utf-8")) if own.is_file() else []
+    return Vocabulary.of([*_shipped(), *added])
+
+
+def fold(words: str) -> str:
+    """Words in small letters, single blanks, without the marks that may follow a label."""
+    return squeeze(words).casefold().rstrip(" .:")
+
+
+@cache
+def _shipped() -> list[Entry]:
+    file = files("motearkiv.importer").joinpath("labels.yml")
+    return _entries(file.read_text(encoding="utf-8"))
+
+
+def _entries(text: str) -> list[Entry]:
+    try:
+        return list(_read(yaml.safe_load(text) or {}))
+    except (yaml.YAMLError, AttributeError, KeyError, TypeError, ValueError) as error:
+        raise LabelsError(squeeze(str(error))) from error
+    except RecursionError as error:
+        raise LabelsError from error
+
+
+def _read(lists: Mapping[str, Sequence[Mapping[str, object]]]) -> Iterator[Entry]:
+    for kind, entries in lists.items():
+        if kind not in LABEL_KINDS | OTHER_KINDS:
+            raise ValueError(f"{kind}: {', '.join(sorted(LABEL_KINDS | OTHER_KINDS))}")
+        for entry in entries:
+            yield Entry(fold(str(entry["text"])), _word(kind, entry), _text(entry.get("body")))
+
+
+def _word(kind: str, entry: Mapping[str, object]) -> Word:
+    role, outcome, present = entry.get("role"), entry.get("outcome"), entry.get("present")
+    field = _text(entry.get("field"))
+    if kind == "columns" and field not in _FIELDS:
+        raise ValueError(f"{entry['text']}: field: {', '.join(sorted(_FIELDS))}")
+    return Word(
+        kind,
+        AttendanceRole(str(role)) if role else None,
+        present if isinstance(present, bool) else None,
+        Outcome(str(outcome)) if outcome else None,
+        field,
+    )
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
