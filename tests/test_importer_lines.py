@@ -163,10 +163,24 @@ def test_mutated_agendas_never_crash(tmp_path: Path) -> None:
         assert set(codes(result)) & {"ledger", "not-valid"} == set()
 
 
-def test_a_flattened_paper_is_uncertain_throughout(tmp_path: Path) -> None:
-    text = AGENDA.replace("lang", "lang og " * 100 + "ER 3/22 Ny Forslag til vedtak: Nei")
-    result = import_text(write_archive(tmp_path / "archive"), text)
-    assert "flattened" in codes(result)
+FLATTENED = AGENDA.replace("\n", " ") + (
+    "Stien går fra stasjonen over bruen og opp til åsen, og den er i bruk hele året av mange. " * 4
+)
+
+
+def test_a_flattened_paper_is_broken_up_and_uncertain_throughout(tmp_path: Path) -> None:
+    result = import_text(write_archive(tmp_path / "archive"), FLATTENED)
+    assert codes(result)[0] == "flattened"
     assert result.yaml.count("- number:") == 2
+    assert "title: Godkjenning av saksliste\n" in result.yaml
+    assert "uncertain: [title, proposal, kind]" in result.yaml
     assert "uncertain: [title, description, proposal, kind]" in result.yaml
+    assert "lines: [1, 1]" in result.yaml
     assert MEETING.endswith(result.written.name if result.written else "?")
+
+
+def test_a_long_paragraph_that_names_a_case_is_not_flattened(tmp_path: Path) -> None:
+    long = "lang, jf. vedtak i ER 3/21 Plan og ER 4/21 Plan, " * 20
+    result = import_text(write_archive(tmp_path / "archive"), AGENDA.replace("lang", long))
+    assert "flattened" not in codes(result)
+    assert result.yaml.count("- number:") == 2

@@ -12,11 +12,9 @@ from motearkiv.importer import faults
 from motearkiv.importer.lines import MAX_BYTES, Paper, UnreadableTextError, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from motearkiv.importer.ledger import Ledger
-    from motearkiv.importer.lines import Line
 
 _STARTS = {
     b"%PDF": faults.A_PDF,
@@ -39,11 +37,6 @@ _SUFFIXES = {
 _ODD = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ue000-\uf8ff\ufffd]")
 _MAX_WORDS = 12
 _MAX_ODD_LINES = 20
-_FLATTENED = 600
-_MID_LINE = re.compile(
-    r"\S\s+(?:[A-ZÆØÅ]{2,4} \d{1,4}/\d{2,4}\s"
-    r"|(?:Forslag til vedtak|Innstilling|Framlegg til vedtak)\s*:)",
-)
 
 
 def read_paper(file: Path, data: bytes | None, ledger: Ledger) -> Paper | None:
@@ -65,15 +58,6 @@ def read_bytes(file: Path) -> bytes | None:
         return None
     with file.open("rb") as stream:
         return stream.read(MAX_BYTES + 1)
-
-
-def is_flattened(lines: Sequence[Line], ledger: Ledger) -> bool:
-    """Whether the line breaks are gone: a very long line with labels or numbers inside; warns."""
-    for line in lines:
-        if len(line.text) > _FLATTENED and _MID_LINE.search(line.text):
-            ledger.warn(faults.FLATTENED, line, line.text)
-            return True
-    return False
 
 
 def _other_kind(file: Path, data: bytes) -> str | None:

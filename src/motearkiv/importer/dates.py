@@ -35,6 +35,9 @@ _TIME = re.compile(
 )
 
 
+_MAX_SIGNATURE = 60
+
+
 @dataclass(frozen=True, slots=True)
 class FoundDate:
     """A date and where it stands in the text."""
@@ -66,6 +69,14 @@ def find_times(text: str) -> tuple[FoundTime, ...]:
         masked = masked[: day.start] + " " * (day.end - day.start) + masked[day.end :]
     found = ((match, _time(match)) for match in _TIME.finditer(masked))
     return tuple(FoundTime(*match.span(), value) for match, value in found if value)
+
+
+def is_place_and_day(text: str) -> bool:
+    """A place and a date alone, as under a letter: «Eksempelvik, 7. februar 2022»."""
+    days = find_dates(text) if len(text) <= _MAX_SIGNATURE else ()
+    if len(days) != 1 or text[days[0].end :].strip(" ."):
+        return False
+    return re.fullmatch(r"\s*[A-ZÆØÅ]\w+(?: \w+)?,?\s*(?:den )?", text[: days[0].start]) is not None
 
 
 def _date(match: re.Match[str]) -> date | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from motearkiv.importer import faults
 from motearkiv.importer.attachments import read_attachments
-from motearkiv.importer.attendance import FIELDS, merged
+from motearkiv.importer.attendance import merged
 from motearkiv.importer.grammar import Section
 from motearkiv.importer.items import ItemDraft
 from motearkiv.importer.ledger import FURNITURE, Ledger, Loose
@@ -19,6 +19,7 @@ from motearkiv.importer.lines import squeeze
 from motearkiv.importer.sentences import split_sentences
 from motearkiv.importer.surroundings import Pen
 from motearkiv.importer.treatment import vote_value
+from motearkiv.importer.votes import group
 from motearkiv.model import Attachment, Attendance, Meeting, MeetingStatus, Unparsed, Vote
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from motearkiv.importer.grammar import Entry, Tree
-    from motearkiv.importer.head import Claim, Head
     from motearkiv.importer.lines import Piece
+    from motearkiv.importer.statements import Claim, Head
     from motearkiv.importer.surroundings import Surroundings
     from motearkiv.model import Organization
 
@@ -67,21 +68,20 @@ def _attendance(head: Head, pen: Pen) -> Iterator[Attendance]:
     people = [person for block in head.attendance for person in block.people]
     for at, (person, further) in enumerate(merged(people)):
         texts = {
-            name: pen.write(f"attendance.{at}.{name}", getattr(person, name)).text
-            for name in FIELDS
+            name: squeeze(pen.write(f"attendance.{at}.{name}", pieces).text)
+            for name, pieces in person.printed.items()
         }
         pen.label([piece for one in further for piece in one.pieces], "repeated name")
-        behalf = texts["on_behalf_of"] or person.group or ""
-        present = person.present if around.are_minutes or person.present is False else None
-        organization = around.register.find(behalf)
+        behalf = texts.get("on_behalf_of", person.group)
+        organization = around.register.find(behalf) if behalf else None
         yield Attendance(
-            squeeze(texts["name"]),
+            texts["name"],
             person.role,
             organization.id if organization else None,
-            squeeze(texts["post"]) or None,
-            squeeze(behalf) or None,
-            squeeze(texts["substitute_for"]) or None,
-            present,
+            texts.get("post"),
+            behalf,
+            texts.get("substitute_for"),
+            person.present if around.are_minutes or person.present is False else None,
         )
 
 
@@ -94,7 +94,7 @@ def _votes(head: Head, pen: Pen) -> Iterator[Vote]:
             pen.around.ledger.leave([*([label] if label else []), *pieces], faults.NOT_IN_AGENDA)
             continue
         pen.label([label] if label else [])
-        for vote in forms.group(split_sentences(pieces, forms.stands_alone)):
+        for vote in group(split_sentences(pieces, forms.stands_alone), forms):
             text = pen.write(f"votes.{at}.as_printed", vote.pieces).text
             yield vote_value(vote, squeeze(label.text).rstrip(" :.") if label else None, text)
             at += 1
@@ -244,7 +244,7 @@ def _unparsed(ledger: Ledger, document: str) -> tuple[Unparsed, ...]:
         sorted(ledger.loose, key=lambda loose: loose.pieces[0].line.number)
     ):
         ledger.place(f"unparsed.{index}.text", loose.pieces)
-        lines = (loose.pieces[0].line.number, loose.pieces[-1].line.number)
+        lines = (loose.pieces[0].line.printed, loose.pieces[-1].line.printed)
         text = _as_printed(loose.pieces)
         found.append(Unparsed(document, text, loose.reason, loose.pieces[0].line.page, lines))
     return tuple(found)

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 from motearkiv.blocks import begins_point
 from motearkiv.importer.lines import Joined, Piece, squeeze, without
 from motearkiv.importer.sentences import split_sentences
+from motearkiv.importer.votes import FoundVote, group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from motearkiv.importer.sentences import Sentence
-    from motearkiv.importer.votes import FoundVote, VoteForms
+    from motearkiv.importer.vote_forms import VoteForms
 
 _PUTS_FORWARD = re.compile(
     r"\s*(?P<by>[A-ZÆØÅ][^.:;]{1,120}?)\s+(?:fremmet|fremma|fremja|fremjet|fremsatte|framsatte|framsette|"
@@ -65,7 +66,7 @@ def read_flow(content: Sequence[Piece], forms: VoteForms, *, puts: bool = True) 
             run.append(sentence)
             put = None
             continue
-        flow.votes += forms.group(run)
+        flow.votes += group(run, forms)
         taken += [piece for one in run for piece in one.pieces]
         run = []
         if opener:
@@ -81,7 +82,7 @@ def read_flow(content: Sequence[Piece], forms: VoteForms, *, puts: bool = True) 
             if put and sentence.opens_paragraph:
                 put.is_open = True
             put = None
-    flow.votes += forms.group(run)
+    flow.votes += group(run, forms)
     taken += [piece for one in run for piece in one.pieces]
     flow.text = without(content, taken)
     for one in flow.puts:

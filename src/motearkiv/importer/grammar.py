@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from motearkiv.importer.dates import find_dates
+from motearkiv.importer.dates import find_dates, is_place_and_day
 from motearkiv.importer.labels import Label
 from motearkiv.importer.lines import Line, Piece, whole
 from motearkiv.importer.rows import Row
@@ -48,7 +48,6 @@ SECTIONS = frozenset(
 )
 _DOCUMENTS = frozenset({"minutes", "agenda"})
 _MAX_ROW = 300
-_MAX_SIGNATURE = 60
 _MAX_UNKNOWN = 40
 _UNKNOWN = re.compile(
     r"\s*[A-ZÆØÅ][\w/-]*(?: [\w/-]+){0,2}\s?:\s*|\s*[A-ZÆØÅ]{4,}(?: [A-ZÆØÅ]{2,}){0,4}\s*"
@@ -203,19 +202,16 @@ class _Walk:
         if line.number in self._rows.unclear:
             return UNCLEAR
         is_last = line.number > self._last
-        if is_last and (_ENDS.fullmatch(line.text) or _RULE.fullmatch(line.text)):
-            return CLOSING
-        if _treatment(line):
-            return TREATMENT
-        is_fresh = (
-            self._before is None or not self._before.text.strip() or self._before.page != line.page
-        )
+        is_end = is_last and (_ENDS.fullmatch(line.text) or _RULE.fullmatch(line.text))
+        if is_end or _treatment(line):
+            return CLOSING if is_end else TREATMENT
+        before = self._before
+        is_fresh = before is None or not before.text.strip() or before.page != line.page
         if not is_fresh or (self._in_title and not entry.title):
             return None
-        if self._labels.closes(line.text) or _is_signature(line.text):
-            return CLOSING
         label = self._labels.match(line.text)
-        if is_last and label and label.kind in {"attendance", "signatures"}:
+        is_tail = is_last and label and label.kind in {"attendance", "signatures"}
+        if is_tail or self._labels.closes(line.text) or is_place_and_day(line.text):
             return CLOSING
         return self._attached_or_unknown(entry, line, after, label)
 
@@ -303,14 +299,6 @@ def _is_done(section: Section, before: Line | None) -> bool:
     """A numbered attachment on its label's line ends at the blank line after it."""
     has_number = section.label is not None and section.label.number is not None
     return has_number and not section.is_empty and (before is None or not before.text.strip())
-
-
-def _is_signature(text: str) -> bool:
-    """A place and a date alone, as under a letter: «Eksempelvik, 7. februar 2022»."""
-    days = find_dates(text) if len(text) <= _MAX_SIGNATURE else ()
-    if len(days) != 1 or text[days[0].end :].strip(" ."):
-        return False
-    return re.fullmatch(r"\s*[A-ZÆØÅ]\w+(?: \w+)?,?\s*(?:den )?", text[: days[0].start]) is not None
 
 
 def find_treatment(line: Line) -> tuple[str, date | None] | None:

@@ -272,11 +272,11 @@ class ItemDraft:
         for section in self.entry.sections:
             if section.kind not in _FOREIGN:
                 pieces += [*section.labels, *section.content]
-        last = (piece.line.number for piece in pieces if not piece.is_blank)
+        last = (piece.line.printed for piece in pieces if not piece.is_blank)
         return Source(
             self.around.document.id,
             row.page,
-            (row.number, max(row.number, *last, 0)),
+            (row.printed, max(row.printed, *last, 0)),
         )
 
 

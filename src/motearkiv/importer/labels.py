@@ -13,12 +13,11 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from motearkiv.importer.lines import CELL, squeeze
-from motearkiv.importer.vocabulary import DOCUMENT_KINDS, Word, fold
+from motearkiv.importer.vocabulary import DOCUMENT_KINDS, Vocabulary, Word, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from motearkiv.importer.vocabulary import Vocabulary
 
 _MAX_LABEL = 70
 _MAX_START = 200
@@ -48,13 +47,16 @@ _LINKS = re.compile(
     r"(?:\s*\b(?:i|for|til)?\s*(?:saken|saka|sak)?(?:\s*nr\.?)?\s*)$", re.IGNORECASE
 )
 _DECIDES = re.compile(
-    r"\s*(?P<by>(?:(?:Et|Eit|Ein) )?[A-ZÆØÅa-zæøå][\w. -]{2,60}?) (?:vedtok|fattet|fatta|gjorde|gjer)"
-    r"(?: (?:da|deretter|så|enstemmig|einstemmig|samrøystes|følgende|følgjande|slikt|dette|vedtak))*"
+    r"\s*(?P<by>(?:(?:Et|Eit|Ein) )?[A-ZÆØÅa-zæøå][\w. -]{2,60}?) "
+    r"(?:vedtok|fattet|fatta|gjorde|gjer)"
+    r"(?: (?:da|deretter|så|enstemmig|einstemmig|samrøystes|følgende|følgjande|slikt|dette|"
+    r"vedtak))*"
     r"\s*:",
 )
 _PROPOSES = re.compile(
     r"\s*(?P<by>[A-ZÆØÅ][\w. -]{2,60}?) (?:legger|legg|fremmer|fremjar|tilrår|anbefaler|innstiller|"
-    r"rår|foreslår|gjer framlegg|ber)\b[^:.]{0,120}\b(?:vedtak|innstilling|tilråding|uttalelse)\s*:\s*$",
+    r"rår|foreslår|gjer framlegg|ber)\b[^:.]{0,120}\b"
+    r"(?:vedtak|innstilling|tilråding|uttalelse)\s*:\s*$",
 )
 
 

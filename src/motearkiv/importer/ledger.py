@@ -101,7 +101,7 @@ class Ledger:
 
     def warn(self, fault: Fault, line: Line | int, text: str = "", **values: object) -> None:
         """Collect a Problem at a line of the paper, with an excerpt of the text."""
-        number, page = (line, None) if isinstance(line, int) else (line.number, line.page)
+        number, page = (line, None) if isinstance(line, int) else (line.printed, line.page)
         where = faults.say(faults.PAGE).format(page=page) if page else ""
         shown = {"text": excerpt(text), "where": where, **values}
         self.problems.append(Problem(fault, Mark(self.file, number), shown))

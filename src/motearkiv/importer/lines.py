@@ -73,6 +73,13 @@ class Line:
     """Whether furniture stood here; the text is then empty."""
     look: Look | None = None
     """None where the format tells nothing, as plain text."""
+    broken_from: int | None = None
+    """Number of the paper's own line, where this one was broken out of it."""
+
+    @property
+    def printed(self) -> int:
+        """The number under which the line is found in the paper."""
+        return self.broken_from or self.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +159,8 @@ class Paper:
     dropped: tuple[Dropped, ...] = ()
     form: str = "text"
     """The format that it was read from: text, pdf, docx, odt, html."""
+    is_flattened: bool = False
+    """Whether its lines were broken out of longer ones, so that all is uncertain."""
     notices: tuple[Notice, ...] = ()
     """What its reader saw that an editor must know."""
 

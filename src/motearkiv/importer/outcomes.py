@@ -7,15 +7,12 @@ in two ways gives nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from motearkiv.importer.lines import squeeze
 from motearkiv.model import Outcome
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _MAX_SENTENCE = 400
 _NOT = r"(?:ikke|ikkje)"

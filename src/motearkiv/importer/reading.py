@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from motearkiv.importer import faults
 from motearkiv.importer.attendance import AttendanceReader
-from motearkiv.importer.checks import is_flattened
 from motearkiv.importer.draft import draft_meeting
 from motearkiv.importer.furniture import ROW, find_furniture
 from motearkiv.importer.grammar import parse
@@ -20,11 +19,12 @@ from motearkiv.importer.labels import Labels
 from motearkiv.importer.ledger import FURNITURE
 from motearkiv.importer.lines import Paper, squeeze, whole
 from motearkiv.importer.outcomes import Outcomes
+from motearkiv.importer.people import PersonReader
 from motearkiv.importer.register import Register
 from motearkiv.importer.rows import find_rows, strict_row
 from motearkiv.importer.surroundings import Surroundings
 from motearkiv.importer.text import Words
-from motearkiv.importer.votes import VoteForms
+from motearkiv.importer.vote_forms import VoteForms
 from motearkiv.model import Document, DocumentKind
 from motearkiv.numbers import CaseNumber, parse_number
 
@@ -33,10 +33,10 @@ if TYPE_CHECKING:
 
     from motearkiv.importer.furniture import Furniture
     from motearkiv.importer.grammar import Tree
-    from motearkiv.importer.head import Head
     from motearkiv.importer.ledger import Ledger
     from motearkiv.importer.lines import Line
     from motearkiv.importer.rows import Rows
+    from motearkiv.importer.statements import Head
     from motearkiv.model import Meeting, Organization
 
 
@@ -93,7 +93,7 @@ def read_meeting_paper(
             body,
             day,
             _document(head, tree, source, wanted),
-            is_flattened(lines, ledger),
+            paper.is_flattened,
         )
         return draft_meeting(tree, head, around)
     return None
@@ -104,7 +104,7 @@ def _parse(
 ) -> tuple[Rows, Tree, Head]:
     """The paper's parts; a day that only its head gives tells which years its numbers may have."""
     labels = archive.labels
-    attendance = AttendanceReader(labels.vocabulary, archive.register)
+    attendance = AttendanceReader(PersonReader(labels.vocabulary, archive.register))
     reader = HeadReader(labels, archive.register, attendance, forms_of(labels))
     year = _year(wanted, furniture)
     while True:
@@ -217,8 +217,10 @@ def _day(head: Head, wanted: Wanted, ledger: Ledger) -> date | None:
 
 def _kind(head: Head, tree: Tree, wanted: Wanted) -> DocumentKind:
     """What the editor or the paper itself says; else an agenda where it only proposes."""
-    if wanted.kind or head.kind:
-        return wanted.kind or DocumentKind(head.kind)
+    if wanted.kind:
+        return wanted.kind
+    if head.kind:
+        return DocumentKind(head.kind)
     kinds = {section.kind for entry in tree.entries for section in entry.sections}
     is_agenda = "proposal" in kinds and not kinds & {"decision", "vote", "attendance"}
     return DocumentKind.AGENDA if is_agenda else DocumentKind.OTHER

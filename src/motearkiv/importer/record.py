@@ -76,7 +76,7 @@ def _furniture(ledger: Ledger) -> Iterator[dict[str, Any]]:
     for span in sorted(ledger.spans, key=lambda span: (span.piece.line.number, span.piece.start)):
         if span.owner.startswith(FURNITURE):
             kind = span.owner.removeprefix(FURNITURE)
-            yield {"line": span.piece.line.number, "kind": kind, "text": squeeze(span.piece.text)}
+            yield {"line": span.piece.line.printed, "kind": kind, "text": squeeze(span.piece.text)}
 
 
 def _values(ledger: Ledger, meeting: Meeting) -> dict[str, str]:

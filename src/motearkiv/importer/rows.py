@@ -192,7 +192,7 @@ def _begins_small(row: Row, before: Line | None) -> bool:
 
 
 def _is_fresh(line: Line, before: Line) -> bool:
-    if not before.text.strip() or before.page != line.page:
+    if line.broken_from or not before.text.strip() or before.page != line.page:
         return True
     starts_page = line.text[:1].isspace() and not before.text[:1].isspace()
     return starts_page or before.text.rstrip().endswith(_END_MARKS)

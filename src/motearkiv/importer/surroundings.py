@@ -6,23 +6,22 @@ Before the items in the importer.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from motearkiv.importer import faults
+from motearkiv.importer.labels import Labels
 from motearkiv.importer.ledger import FURNITURE, Ledger
 from motearkiv.importer.lines import squeeze
-from motearkiv.importer.text import Passage, join_lines
+from motearkiv.importer.register import Register
+from motearkiv.importer.text import Passage, Words, join_lines
+from motearkiv.importer.vote_forms import VoteForms
 from motearkiv.model import Document, DocumentKind, Organization
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
-    from motearkiv.importer.labels import Labels
     from motearkiv.importer.lines import Piece
-    from motearkiv.importer.register import Register
-    from motearkiv.importer.text import Words
-    from motearkiv.importer.votes import VoteForms
 
 
 @dataclass(frozen=True, slots=True)

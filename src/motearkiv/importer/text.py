@@ -140,7 +140,7 @@ def _go_on(passage: Passage, piece: Piece, words: Words) -> None:
         passage.pieces[-1] = last.part(0, end - 1)
         parts[-1] = parts[-1][:-1]
     word = f"{head['head']}{'-' if is_kept else ''}{tail[0]}"
-    passage.joins.append(Join(last.line.number, f"{head['head']}- {tail[0]}", word))
+    passage.joins.append(Join(last.line.printed, f"{head['head']}- {tail[0]}", word))
     if not is_sure:
         passage.doubtful.append((last.line, word))
     parts.append(text)

@@ -14,8 +14,9 @@ from motearkiv.importer import faults
 from motearkiv.importer.flow import Flow, Put, read_flow
 from motearkiv.importer.lines import squeeze
 from motearkiv.importer.sentences import split_sentences
+from motearkiv.importer.surroundings import Pen
 from motearkiv.importer.text import Passage, join_lines
-from motearkiv.importer.votes import FoundVote, mismatches
+from motearkiv.importer.votes import FoundVote, group
 from motearkiv.model import Alternative, Decision, Outcome, Vote
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from motearkiv.importer.grammar import Section
     from motearkiv.importer.lines import Piece
-    from motearkiv.importer.surroundings import Pen, Surroundings
+    from motearkiv.importer.surroundings import Surroundings
 
 KINDS = frozenset({"decision", "discussion", "vote", "alternatives"})
 """Sections that only minutes have: in another paper they are somebody else's."""
@@ -100,7 +101,7 @@ class Treatment:
         words = squeeze(" ".join(piece.text for piece in section.labels)).rstrip(" :.")
         forms = self.around.forms
         sentences = split_sentences(section.content, forms.stands_alone)
-        self._votes += [(vote, words or None) for vote in forms.group(sentences)]
+        self._votes += [(vote, words or None) for vote in group(sentences, forms)]
 
     def _take_decision(self, section: Section) -> None:
         by = section.label.by if section.label else None
@@ -154,7 +155,7 @@ class Treatment:
         """The fields of the item that only minutes fill; the ledger then has their pieces."""
         self.pen.place("discussion", self._discussion)
         for vote, _ in self._votes:
-            for shown in mismatches([vote]):
+            for shown in vote.mismatches:
                 line = vote.pieces[0].line
                 self.around.ledger.warn(faults.VOTERS, line, line.text, printed=shown)
         decision = self._decision.text if self._decision else None

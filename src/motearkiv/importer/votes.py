@@ -1,94 +1,24 @@
-"""Votes: sentences and lines of minutes that tell how a vote went, in the forms that papers use.
+"""Votes: what minutes tell of one vote, put together from its sentences.
 
-Beside the outcomes in the importer. Counts are read where the words leave one reading, never
-computed; what is printed stays with the vote, whole.
+Before their forms in the importer. What is printed stays with the vote, whole.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from motearkiv.importer.lines import Piece, squeeze
+from motearkiv.importer.lines import Piece
 from motearkiv.model import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from motearkiv.importer.outcomes import Outcomes
     from motearkiv.importer.sentences import Sentence
+    from motearkiv.importer.vote_forms import VoteForms
 
-_BY_ALL = (
-    r"(?:enstemmig|énstemmig|einstemmig|samrøystes|samstemt|samstemmig|einrøystes|"
-    r"(?:ved|med) akklamasjon|mot ingen stemmer|mot null stemmer|mot 0 stemmer)"
-)
-_WORDS = {
-    "ingen": 0, "null": 0, "en": 1, "én": 1, "ei": 1, "ein": 1, "éin": 1, "ett": 1, "to": 2,
-    "tre": 3, "fire": 4, "fem": 5, "seks": 6, "sju": 7, "syv": 7, "åtte": 8, "ni": 9, "ti": 10,
-    "elleve": 11, "tolv": 12,
-}  # fmt: skip
-_N = rf"(?:\d{{1,4}}|{'|'.join(_WORDS)})"
-_VOTES = r"(?:stemmer|stemme|røyster|røyst|stemmar|st\.?|representanter|representantar|medlemmer)"
-_WAS = r"(?:ble|blei|vart|er|var|blir|vert|fikk|fekk|falt|dermed|altså|da)"
-_SUBJECT = r"(?P<subject>[A-ZÆØÅ«\"][^.:;!?]{2,180}?)"
-_TAIL = r"(?:\s?[,;(–-].{0,400})?"
-_FOR, _AGAINST, _BLANK = "votes_for", "votes_against", "votes_blank"
-_SIDES = {
-    "for": _FOR, "ja": _FOR, "imot": _AGAINST, "mot": _AGAINST, "nei": _AGAINST, "blank": _BLANK,
-    "blankt": _BLANK, "blanke": _BLANK, "avholdende": _BLANK, "avstod": _BLANK, "avsto": _BLANK,
-}  # fmt: skip
-_SIDE = rf"(?:stemte\s+|røysta\s+)?(?P<side>{'|'.join(_SIDES)})(?:\s(?:stemte|røysta))?"
-_STEMTE = re.compile(
-    rf"(?P<side>For|Imot|Mot)\b(?P<subject>[^.:;]{{0,150}}?)\s(?:stemte|stemde|røysta|røystet|"
-    rf"avgav|avgitt)\s?:?\s(?P<count>{_N})\b(?!\s?%)(?P<rest>.*)",
-    re.IGNORECASE,
-)
-_ALSO = re.compile(
-    rf"[,;.]\s(?:og\s)?(?P<side>for|imot|mot|blankt)\s(?:[^.:;,]{{0,80}}\s)?(?:stemte|stemde|røysta)\s?:?\s"
-    rf"(?P<count>{_N})\b",
-    re.IGNORECASE,
-)
-_VOTED = re.compile(
-    rf"(?P<count>{_N})\s(?:{_VOTES}\s)?(?:\([^()]*\)\s)?(?:stemte|stemde|røysta|ble avgitt)?\s?"
-    r"(?P<side>for|imot|mot|blankt|blanke|blank|avholdende)\b",
-    re.IGNORECASE,
-)
-_LINE = re.compile(
-    rf"[\W_]*{_SIDE}(?:\s{_VOTES})?\s*[:=–-]?\s*(?P<count>{_N})?(?:\s{_VOTES})?\b(?P<rest>.*)",
-    re.IGNORECASE,
-)
-_LINES = re.compile(
-    rf"[\W_]*(?:(?:{'|'.join(_SIDES)})(?:\s{_VOTES})?\s*[:=]?\s*{_N}(?:\s{_VOTES})?[\s,;/.|–-]*"
-    r"(?:og\s)?){1,4}",
-    re.IGNORECASE,
-)
-_ALONE = re.compile(rf"[\W_]*{_SIDE}(?:\s{_VOTES})?\s*[:=–-]?\s*", re.IGNORECASE)
-_EACH = re.compile(
-    rf"(?P<side>{'|'.join(_SIDES)})(?:\s{_VOTES})?\s*[:=]?\s*(?P<count>{_N})\b", re.IGNORECASE
-)
-_WITH = re.compile(
-    rf"\b(?:med\s)?(?P<one>{_N})\s(?:{_VOTES}\s)?(?:\([^()]*\)\s?)?(?:og\s)?(?:mot|imot|-|–)\s?"
-    rf"(?P<other>{_N})\b(?:\s{_VOTES})?",
-    re.IGNORECASE,
-)
-_AGAINST_ONLY = re.compile(rf"\bmot\s(?P<count>{_N})\s{_VOTES}", re.IGNORECASE)
-_GOT = re.compile(
-    rf"\b(?:fikk|fekk|med|mot)\s(?P<count>{_N})\s{_VOTES}(?!\s(?:for|mot|imot)\b)", re.IGNORECASE
-)
-_BRACKETED = re.compile(rf"\((?:med\s)?(?P<count>\d{{1,4}})\s{_VOTES}\)", re.IGNORECASE)
-_MAX_LINE = 40
-"""A line of a vote shorter than this was not broken by its width."""
 _NUMBER = re.compile(r"\d{1,4}")
-_AUX = re.compile(rf"\s(?:{_WAS})(?:\s(?:da|så|dermed|deretter|også))?$", re.IGNORECASE)
-_LEAD = re.compile(
-    r"^(?:Ved (?:\w+ )?(?:votering(?:en|a)?|avstemning(?:en)?|avstemming(?:en|a)?|røysting(?:a)?)"
-    r"(?: over [^.,]{2,80}?)?,? (?:ble|blei|vart|fikk|falt) |Dermed (?:ble|blei|vart|er|var|falt) |"
-    r"(?:Votering|Avstemning|Avstemming|Røysting|Resultat)\s*:\s*)",
-    re.IGNORECASE,
-)
-_CASTING = re.compile(r"dobbe[l]?t?stemme|dobbel(?:t)?røyst|avgjørende stemme", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -116,6 +46,11 @@ class FoundVote:
             return False
         return not (self.unanimous and other.is_read)
 
+    @property
+    def mismatches(self) -> list[str]:
+        """Printed counts beside which another number of voters is named, in words."""
+        return [shown for shown, difference in self.named if difference]
+
     def add(self, other: FoundVote) -> None:
         """Take another sentence's words and values."""
         self.pieces += other.pieces
@@ -127,247 +62,31 @@ class FoundVote:
         self.is_read |= other.is_read
 
 
-@dataclass(frozen=True)
-class VoteForms:
-    """The forms of votes with a vocabulary's words for their results."""
+def group(sentences: Iterable[Sentence], forms: VoteForms) -> list[FoundVote]:
+    """Votes of a section that is about nothing else: sentences of one vote are one.
 
-    outcomes: Outcomes
-
-    @cached_property
-    def _unanimous(self) -> re.Pattern[str]:
-        return re.compile(
-            rf"(?:{_SUBJECT}:?\s)?(?:{_WAS}\s)*(?P<early>{self.outcomes.pattern}\s)?(?P<all>{_BY_ALL})"
-            rf"(?:\s{_WAS})*\s?(?P<result>{self.outcomes.pattern})?(?:\s(?:av|i|som|til)\s[^.]{{2,60}}?)?"
-            rf"(?:\s?\((?P<bracket>[^()]*)\)|\s(?:med|av)\s[^.]{{2,60}}?)?{_TAIL}\.?",
-            re.IGNORECASE,
-        )
-
-    @cached_property
-    def _counted(self) -> re.Pattern[str]:
-        return re.compile(
-            rf"(?:{_SUBJECT}\s)?(?:{_WAS}\s)*(?P<result>{self.outcomes.pattern})\s?,?\s"
-            rf"(?P<how>(?:mot|med|ved)\s.{{1,400}}?)\.?",
-            re.IGNORECASE,
-        )
-
-    @cached_property
-    def _got(self) -> re.Pattern[str]:
-        return re.compile(
-            rf"{_SUBJECT}\s(?:fikk|fekk)\s{_N}\s{_VOTES}(?:\smot\s{_N}(?:\s{_VOTES})?)?"
-            rf"(?:,?\s(?:og\s)?(?:{_WAS}\s)*(?:dermed\s)?(?P<result>{self.outcomes.pattern}))?{_TAIL}\.?",
-            re.IGNORECASE,
-        )
-
-    @cached_property
-    def _thus(self) -> re.Pattern[str]:
-        return re.compile(
-            rf"(?:Dermed|Derved|Såleis|Følgelig|Og dermed)\s{_WAS}\s(?P<subject>[^.:;]{{2,150}}?)\s?"
-            rf"(?P<result>{self.outcomes.pattern})?(?:\s[^.]{{0,80}})?\.?",
-            re.IGNORECASE,
-        )
-
-    @cached_property
-    def _plain(self) -> re.Pattern[str]:
-        return re.compile(
-            rf"(?P<subject>(?:[A-ZÆØÅ]\S*\s){{0,3}}\S*(?:innstilling|innstillingen|innstillinga|"
-            r"forslag|forslaget|tilråding|tilrådinga|framlegg|framlegget|vedtaksforslag|punkt \d+)"
-            rf"(?:\s(?:fra|frå|til|om)\s[^.:;]{{2,80}}?)?)\s(?:{_WAS}\s)*"
-            rf"(?P<result>{self.outcomes.pattern})\.?|(?P<alone>{self.outcomes.pattern})\.?",
-            re.IGNORECASE,
-        )
-
-    def stands_alone(self, text: str) -> bool:
-        """Whether a line by itself tells of a vote, and is not a list that may go on."""
-        found = self.read_sentence(text)
-        is_list = ":" in text and not text.endswith((".", ")", ":")) and not _LINES.fullmatch(text)
-        return found is not None and not (is_list and len(text) > _MAX_LINE)
-
-    def tells_of_vote(self, text: str) -> bool:
-        """Whether a sentence outside a section of votes is one, by more than a bare result."""
-        found = self.read_sentence(text)
-        if found is None:
-            return False
-        return bool(found.counts or found.unanimous or (found.result and found.subject))
-
-    def read_sentence(self, text: str) -> FoundVote | None:
-        """What one sentence or line says of a vote; None where it is of none of the forms."""
-        words = _LEAD.sub("", text)
-        readers = (self._stemte, self._sides, self._by_all, self._with_counts, self._result_alone)
-        for reader in readers:
-            if found := reader(words, text):
-                found.is_read = True
-                return found
-        return None
-
-    def _stemte(self, words: str, _: str) -> FoundVote | None:
-        if found := _STEMTE.fullmatch(words):
-            subject = found["subject"].strip(" ,")
-            count = _int(found["count"])
-            side = _SIDES[found["side"].casefold()]
-            vote = FoundVote(subject=subject or None, counts={side: count})
-            for other in _ALSO.finditer(found["rest"]):
-                vote.counts.setdefault(_SIDES[other["side"].casefold()], _int(other["count"]))
-            if names := _names(found["rest"]):
-                vote.named.append((f"{found['side']} {count}", len(names) - count))
-            return vote
-        every = list(_VOTED.finditer(words))
-        is_said = re.search(r"\b(?:stemte|røysta|stemmer|røyster|for)\b", words, re.IGNORECASE)
-        if not every or not is_said or every[0].start() > 60:
-            return None
-        sides = [_SIDES[one["side"].casefold()] for one in every]
-        if len(set(sides)) != len(sides) or (len(sides) == 1 and "stemte" not in words):
-            return None
-        return FoundVote(
-            counts={side: _int(one["count"]) for side, one in zip(sides, every, strict=True)},
-            result=self.outcomes.in_sentence(words),
-        )
-
-    def _sides(self, words: str, _: str) -> FoundVote | None:
-        if _LINES.fullmatch(words):
-            every = list(_EACH.finditer(words))
-            counts = {_SIDES[one["side"].casefold()]: _int(one["count"]) for one in every}
-            return FoundVote(counts=counts) if len(counts) == len(every) else None
-        found = _LINE.fullmatch(words)
-        if not found or len(words) > 2000:
-            return None
-        rest = found["rest"].strip()
-        is_list = not rest or rest[0] in ":(,–-" or words[found.end("side") :].lstrip()[:1] in ":="
-        if not is_list or (not found["count"] and rest.strip(" :")):
-            return None
-        if not found["count"]:
-            return FoundVote(subject=None)
-        count = _int(found["count"])
-        vote = FoundVote(counts={_SIDES[found["side"].casefold()]: count})
-        if names := _names(rest):
-            vote.named.append((f"{found['side']} {count}", len(names) - count))
-        return vote
-
-    def _by_all(self, words: str, text: str) -> FoundVote | None:
-        found = self._unanimous.fullmatch(words) or self._unanimous.fullmatch(text)
-        if not found or not _may_be_subject(found["subject"]):
-            return None
-        subject = _subject(found["subject"])
-        said = found["result"] or found["early"]
-        if not said and subject and self.outcomes.of(subject):
-            subject, said = None, subject
-        vote = FoundVote(subject=subject, unanimous=True)
-        vote.result = self.outcomes.of(said) if said else None
-        count = _BRACKETED.search(words) or re.search(
-            rf"\bmed (?P<count>\d{{1,4}}) {_VOTES}", words
-        )
-        if count:
-            vote.counts[_FOR] = _int(count["count"])
-        return vote
-
-    def _with_counts(self, words: str, text: str) -> FoundVote | None:
-        found = self._counted.fullmatch(words) or self._got.fullmatch(words)
-        if found and _may_be_subject(found["subject"]):
-            result = self.outcomes.of(found["result"]) if found["result"] else None
-            counts = _counts(words, result)
-            if counts or _CASTING.search(words) or re.search(rf"\b{_N}\s(?:mot|{_VOTES})", words):
-                return FoundVote(subject=_subject(found["subject"]), counts=counts, result=result)
-        thus = self._thus.fullmatch(text)
-        if thus and thus["result"]:
-            return FoundVote(subject=thus["subject"], result=self.outcomes.of(thus["result"]))
-        falls = re.fullmatch(
-            r"(?:Dermed|Derved)\s(?:falt|fall)\s(?P<subject>[^.:;]{2,150})\.?", text
-        )
-        if falls:
-            return FoundVote(subject=falls["subject"], result=Outcome.REJECTED)
-        return None
-
-    def _result_alone(self, words: str, _: str) -> FoundVote | None:
-        found = self._plain.fullmatch(words)
-        if not found or (found["subject"] and not _may_be_subject(found["subject"])):
-            return None
-        result = self.outcomes.of(found["result"] or found["alone"])
-        if result not in {Outcome.ADOPTED, Outcome.REJECTED}:
-            return None
-        return FoundVote(subject=_subject(found["subject"]), result=result)
-
-    def group(self, sentences: Iterable[Sentence]) -> list[FoundVote]:
-        """Votes of a section that is about nothing else: sentences of one vote are one.
-
-        A sentence of no known form stands with the vote after it, or with the last.
-        """
-        votes: list[FoundVote] = []
-        waiting: list[Piece] = []
-        side: str | None = None
-        for sentence in sentences:
-            text = sentence.text
-            found = self.read_sentence(text)
-            if side and _NUMBER.fullmatch(text):
-                found = FoundVote(counts={side: int(text)}, is_read=True)
-            alone = _ALONE.fullmatch(text)
-            side = _SIDES[alone["side"].casefold()] if alone else None
-            if found is None or side:
-                waiting += sentence.pieces
-                continue
-            found.pieces = [*waiting, *sentence.pieces]
-            waiting = []
-            if votes and votes[-1].takes(found):
-                votes[-1].add(found)
-            else:
-                votes.append(found)
-        if waiting and votes:
-            votes[-1].pieces += waiting
-        elif waiting:
-            votes.append(FoundVote(waiting))
-        return votes
-
-
-def _int(printed: str) -> int:
-    words = printed.casefold()
-    return _WORDS[words] if words in _WORDS else int(words)
-
-
-def _counts(words: str, result: Outcome | None) -> dict[str, int]:
-    """Counts of «med n mot m» where the result leaves one reading; of «mot n», of «fikk n»."""
-    if both := _WITH.search(words):
-        one, other = _int(both["one"]), _int(both["other"])
-        is_odd = (result is Outcome.REJECTED and one > other) or (
-            result is not Outcome.REJECTED and one < other
-        )
-        return {} if is_odd else {_FOR: one, _AGAINST: other}
-    if against := _AGAINST_ONLY.search(words):
-        return {_AGAINST: _int(against["count"])}
-    if got := _GOT.search(words):
-        return {_FOR: _int(got["count"])}
-    return {}
-
-
-def _subject(printed: str | None) -> str | None:
-    """What was voted on: the words before the verb."""
-    if not printed:
-        return None
-    words = squeeze(printed)
-    while (shorter := _AUX.sub("", words)) != words:
-        words = shorter
-    return words.strip(" ,") or None
-
-
-_NO_SUBJECT = re.compile(
-    r"\b(?:har|hadde|skal|skulle|kan|kunne|må|måtte|bør|burde|vil|ville|dersom|hvis|viss|som|at|"
-    r"når|da|tidligere|tidlegare)\b",
-    re.IGNORECASE,
-)
-
-
-def _may_be_subject(printed: str | None) -> bool:
-    return not printed or not _NO_SUBJECT.search(printed)
-
-
-def _names(rest: str) -> list[str]:
-    """The names of voters after a count; none where the rest is no plain list of them."""
-    listed = re.sub(r"\([^()]*\)", "", rest).strip(" .:,;–-")
-    if not listed or re.search(r"\d", listed):
-        return []
-    parts = [part.strip() for part in re.split(r",|;| og ", listed)]
-    parts = [part for part in parts if part]
-    are_names = all(re.fullmatch(r"[A-ZÆØÅ][\w.'’-]*(?: [\w.'’-]+){1,4}", part) for part in parts)
-    return parts if are_names else []
-
-
-def mismatches(votes: Sequence[FoundVote]) -> list[str]:
-    """Printed counts beside which another number of voters is named, in words."""
-    return [shown for vote in votes for shown, difference in vote.named if difference]
+    A sentence of no known form stands with the vote after it, or with the last.
+    """
+    votes: list[FoundVote] = []
+    waiting: list[Piece] = []
+    side: str | None = None
+    for sentence in sentences:
+        text = sentence.text
+        found = forms.read_sentence(text)
+        if side and _NUMBER.fullmatch(text):
+            found = FoundVote(counts={side: int(text)}, is_read=True)
+        side = forms.side_of(text)
+        if found is None or side:
+            waiting += sentence.pieces
+            continue
+        found.pieces = [*waiting, *sentence.pieces]
+        waiting = []
+        if votes and votes[-1].takes(found):
+            votes[-1].add(found)
+        else:
+            votes.append(found)
+    if waiting and votes:
+        votes[-1].pieces += waiting
+    elif waiting:
+        votes.append(FoundVote(waiting))
+    return votes

@@ -1,0 +1,217 @@
+"""Statements: what single lines of a head say of the meeting, each with the words that say it.
+
+Before the head in the importer. Every statement is collected as a claim first; only where all
+claims of one rank agree is there a value, and nothing is taken from the file's name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from motearkiv.importer.attendance import AttendanceBlock
+from motearkiv.importer.dates import find_dates, find_times
+from motearkiv.importer.labels import Label, Labels
+from motearkiv.importer.lines import Piece, squeeze
+from motearkiv.importer.register import Register
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from motearkiv.importer.lines import Line
+    from motearkiv.model import Organization
+
+_LINKING = re.compile(
+    r"^(?:\s|[,:–-]|(?:til|for|fra|frå|i|av|møte|møtet|ordinært|ekstraordinært|den)\b)+|[\s,:–-]+$",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(
+    r",?\s*\b(?:(?:man|tirs|ons|tors|fre|lør|søn|mån|tys|laur|sun)dag)?\s*,?\s*(?:den)?\s*$",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(
+    r"\b[Mm]øtet? i (?P<body>[A-ZÆØÅ][^.,;]{2,60}?)"
+    r"(?: (?:holdes|avholdes|haldast|(?:blir|vert) halde))?$",
+)
+_BODY_WORD = re.compile(
+    r"(?:råd|rådet|utvalg|utvalget|utval|utvalet|styre|styret|nemnd|nemnda|komité|komiteen|tinget)",
+)
+_MAX_KIND_LINE = 120
+_MAX_TIMES = 2
+"""A beginning and an end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a line says of one field of the meeting."""
+
+    field: str
+    piece: Piece
+    value: object
+    """A date, a time, a text, an Organization, or None for a body that no register knows."""
+    is_sure: bool = True
+    """False for a date that may be the day of writing."""
+    owns: bool = True
+    """Whether the piece is the value; False where the fact is read out of other text."""
+
+
+@dataclass(slots=True)
+class Head:
+    """What stands before the first item and after the last one."""
+
+    claims: list[Claim] = field(default_factory=list)
+    furniture: list[Piece] = field(default_factory=list)
+    signatures: list[Piece] = field(default_factory=list)
+    loose: list[Piece] = field(default_factory=list)
+    tail: list[Piece] = field(default_factory=list)
+    """What is loose after the last item."""
+    kind: str | None = None
+    title: Piece | None = None
+    attendance: list[AttendanceBlock] = field(default_factory=list)
+    votes: list[tuple[Piece | None, list[Piece]]] = field(default_factory=list)
+    """Votes of the meeting itself: label, if any, and text."""
+    attachments: list[tuple[Piece, Label, list[Piece]]] = field(default_factory=list)
+    """Lists of the meeting's own papers: label and lines."""
+
+    def of(self, name: str) -> list[Claim]:
+        """The claims about one field."""
+        return [claim for claim in self.claims if claim.field == name]
+
+    def days(self) -> dict[date, Line]:
+        """The days that the paper gives for the meeting, by how sure they are."""
+        claims = self.of("date")
+        sure = [claim for claim in claims if claim.is_sure] or claims
+        return {claim.value: claim.piece.line for claim in reversed(sure)}  # type: ignore[misc]
+
+    def bodies(self) -> dict[Organization, Line]:
+        """The bodies that the paper names and the register knows."""
+        return {claim.value: claim.piece.line for claim in reversed(self.of("body")) if claim.value}  # type: ignore[misc]
+
+    def unknown_body(self) -> Piece | None:
+        """What the paper calls its body where the register knows no such body."""
+        return next((claim.piece for claim in self.of("body") if claim.value is None), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """Reads single lines into a head."""
+
+    head: Head
+    labels: Labels
+    register: Register
+
+    def field(self, piece: Piece, label: Label, after: Piece | None) -> bool:
+        """A label of the head with its value on the line or on the next one."""
+        value = piece.part(label.end, len(piece.text))
+        is_below = value.is_blank
+        if is_below:
+            if after is None or self.labels.match(after.text):
+                self.head.loose.append(piece)
+                return False
+            value = after
+        claims, furniture = self._values(label.kind, value)
+        if not claims:
+            self.head.loose += [piece, value] if is_below else [piece]
+            return is_below
+        self.head.claims += claims
+        self.head.furniture.append(piece.part(0, label.end))
+        self.head.furniture += furniture
+        self.head.furniture += between(value, [claim.piece for claim in claims] + furniture)
+        return is_below
+
+    def _values(self, kind: str, value: Piece) -> tuple[list[Claim], list[Piece]]:
+        """What a label's value says, and labels within it: «Dato: 7.2.2022  Tid: 09:00»."""
+        own, more = self._parted(value)
+        claims, furniture = list(self._claims(kind, own)), []
+        for label, rest in more:
+            found = list(self._claims(label.kind, rest))
+            if not found:
+                return [], []
+            claims += found
+            furniture.append(Piece(rest.line, rest.start - label.end, rest.start))
+        return claims, furniture
+
+    def _parted(self, value: Piece) -> tuple[Piece, list[tuple[Label, Piece]]]:
+        """A value cut where a gap and another label of the head stand in it."""
+        starts = [gap.end() for gap in re.finditer(r"\t| {2,}|[,;] ?", value.text)]
+        found = [
+            (start, label)
+            for start in starts
+            if (label := self.labels.match(value.text[start:]))
+            and label.kind.startswith("head_")
+            and start + label.end < len(value.text)
+        ]
+        ends = [*(start for start, _ in found[1:]), len(value.text)][: len(found)]
+        more = [
+            (label, value.part(start + label.end, end))
+            for (start, label), end in zip(found, ends, strict=True)
+        ]
+        return value.part(0, found[0][0] if found else len(value.text)), more
+
+    def _claims(self, kind: str, value: Piece) -> Iterator[Claim]:
+        if value.is_blank:
+            return
+        if kind == "head_body":
+            own = trim(value)
+            yield Claim("body", own, self.register.find_body(own.text))
+        elif kind == "head_place":
+            yield Claim("location", trim(value), squeeze(value.text))
+        else:
+            days, times = find_dates(value.text), find_times(value.text)
+            if len(days) > 1 or len(times) > _MAX_TIMES:
+                return
+            for day in days:
+                yield Claim("date", value.part(day.start, day.end), day.value, kind != "head_date")
+            for name, clock in zip(("start", "end"), times, strict=False):
+                yield Claim(name, value.part(clock.start, clock.end), clock.value)
+
+    def document(self, piece: Piece, kind: str, end: int) -> None:
+        """A line that names the paper: MØTEINNKALLING, Saksliste for Eksempelrådet 7.2.22."""
+        if self.head.kind is None:
+            self.head.kind, self.head.title = kind, piece
+        elif piece.text[end:].strip(" :."):
+            self.head.loose.append(piece)
+        else:
+            self.head.furniture.append(piece)
+        self._read_out(piece, piece.text[end:], end)
+
+    def sentence(self, piece: Piece) -> None:
+        """A sentence that says which body meets, and on which day."""
+        days = find_dates(piece.text) if len(piece.text) <= 4 * _MAX_KIND_LINE else ()
+        before = _WEEKDAY.sub("", piece.text[: days[0].start]) if days else ""
+        if len(days) == 1 and (found := _SENTENCE.search(before)):
+            self._claim(piece, found.span("body"))
+            self.head.claims.append(Claim("date", piece, days[0].value, owns=False))
+
+    def _claim(self, piece: Piece, span: tuple[int, int]) -> None:
+        """Claim a body within other text: one that the register knows, or that sounds like one."""
+        name = piece.part(*span)
+        body = self.register.find_body(name.text)
+        if body or _BODY_WORD.search(name.text.casefold()):
+            self.head.claims.append(Claim("body", name, body, owns=False))
+
+    def _read_out(self, piece: Piece, words: str, offset: int) -> None:
+        """Claims of a body and a day within other text."""
+        days = find_dates(words)
+        if len(days) == 1:
+            self.head.claims.append(Claim("date", piece, days[0].value, owns=False))
+        name = _LINKING.sub("", _WEEKDAY.sub("", words[: days[0].start] if days else words))
+        start = piece.text.find(name, offset)
+        self._claim(piece, (start, start + len(name)))
+
+
+def trim(piece: Piece) -> Piece:
+    """The piece without the blanks around it."""
+    lead = len(piece.text) - len(piece.text.lstrip())
+    return piece.part(lead, len(piece.text.rstrip()))
+
+
+def between(value: Piece, taken: Sequence[Piece]) -> Iterator[Piece]:
+    """What stands around the values on their line: weekday, "kl.", a dash."""
+    at = value.start
+    for piece in sorted(taken, key=lambda piece: piece.start):
+        yield Piece(piece.line, at, piece.start)
+        at = piece.end
+    yield Piece(value.line, at, value.end)
