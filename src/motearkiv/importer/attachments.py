@@ -9,15 +9,22 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from motearkiv.importer.lines import Piece
+from motearkiv.importer.lines import Piece, without
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from motearkiv.importer.grammar import Section
     from motearkiv.importer.labels import Labels
 
 _NUMBERED = re.compile(r"\s*(?P<number>\d{1,2})(?:\s*[.):]|(?=\s|$))\s*")
 _BULLET = re.compile(r"\s*[-–•*▪●]\s+")
 _FILE = re.compile(r".+\.(?:pdf|docx?|odt|xlsx?|pptx?|txt|html?)", re.IGNORECASE)
+_FILES = re.compile(
+    r"(?P<name>\S(?:[^\t]*?\S)??\.(?:pdf|docx?|odt|xlsx?|pptx?|txt|html?))(?=[,;\s]|$)",
+    re.IGNORECASE,
+)
+_MIN_FILES = 2
 _MAX_TITLE = 160
 
 
@@ -62,6 +69,10 @@ def _take(listing: Listing, piece: Piece, labels: Labels, *, follows: bool) -> N
     text = piece.text
     if labels.says_none(text):
         listing.furniture.append(piece)
+    elif (files := list(_FILES.finditer(text))) and _are_all(files, text):
+        listing.papers += [Listed(None, [piece.part(*one.span("name"))]) for one in files]
+        names = [piece.part(*one.span("name")) for one in files]
+        listing.furniture += [one for one in without([piece], names) if not one.is_blank]
     elif last and last.number and not last.title:
         last.title.append(piece)
     elif found := _NUMBERED.match(text) or _BULLET.match(text):
@@ -78,6 +89,11 @@ def _take(listing: Listing, piece: Piece, labels: Labels, *, follows: bool) -> N
         listing.papers.append(Listed(None, [piece]))
     else:
         listing.loose.append(piece)
+
+
+def _are_all(files: Sequence[re.Match[str]], text: str) -> bool:
+    """Whether a line is two or more file names and nothing else."""
+    return len(files) >= _MIN_FILES and not re.sub(r"[,;\s]|\bog\b", "", _FILES.sub("", text))
 
 
 def _goes_on(title: Piece, piece: Piece) -> bool:

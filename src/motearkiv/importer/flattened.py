@@ -60,7 +60,7 @@ def break_up(paper: Paper, labels: Labels, ledger: Ledger) -> Paper:
 def _shape(labels: Labels) -> re.Pattern[str]:
     words = [text for text, word in labels.vocabulary.labels.items() if word.kind in _KINDS]
     known = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    label = rf"(?=[A-ZÆØÅ])(?:[A-ZÆØÅ][\wæøå]+s )?(?i:{known})\s?:(?=\s)"
+    label = rf"Vedlegg \d{{1,2}}\s?:|(?=[A-ZÆØÅ])(?:[A-ZÆØÅ][\wæøå]+s )?(?i:{known})\s?:(?=\s)"
     return re.compile(rf"(?<=\s)(?:{_NUMBER}|{label}|\d{{1,2}}\. (?=[A-ZÆØÅ]))")
 
 

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from motearkiv.importer.dates import find_dates, is_place_and_day
 from motearkiv.importer.labels import Label
 from motearkiv.importer.lines import Line, Piece, whole
-from motearkiv.importer.rows import Row
+from motearkiv.importer.row import Row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from motearkiv.importer.labels import Labels
-    from motearkiv.importer.rows import Rows
+    from motearkiv.importer.row import Rows
 
 TEXT = "text"
 """Kind of a section without a label."""
@@ -47,6 +47,10 @@ SECTIONS = frozenset(
     ],
 )
 _DOCUMENTS = frozenset({"minutes", "agenda"})
+_TAIL = frozenset({"attendance", "signatures", "meeting_attachments"})
+"""Labels that stand after the last item, and not within it."""
+_HEAD_LINES = 3
+"""How soon after its name another paper's head says which body meets, or when."""
 _MAX_ROW = 300
 _MAX_UNKNOWN = 40
 _UNKNOWN = re.compile(
@@ -68,7 +72,11 @@ _CLOSED = re.compile(
     r"(?:\s{2,}|\t)\s*(?:Lukket|Lukka|Unntatt|Unntatt offentlighet|U\.?\s?off\.?|X|Ja)\s*$"
 )
 """What a list's column of closed items holds behind a title."""
-_DOTS = re.compile(r"(?:\s*\.{3,}\s*\d{0,4}|\t+\s*\d{1,4})\s*$")
+_DOTS = re.compile(
+    r"(?:\s*\.{3,}\s*\d{0,4}|\t+\s*\d{1,4}|\s{2,}\d{1,3}|\s*\(\d{1,3}\s?min(?:utt(?:er)?)?\.?\))\s*$",
+    re.IGNORECASE,
+)
+"""What a list prints behind a title: dots and a page number, how long it is to take."""
 
 
 @dataclass(slots=True)
@@ -120,16 +128,19 @@ class Tree:
     entries: list[Entry] = field(default_factory=list)
 
     def tail(self) -> list[Piece]:
-        """Take what stands after the last item out of it."""
-        last = self.entries[-1] if self.entries else None
-        if last is None or not last.sections or last.sections[-1].kind != CLOSING:
-            return []
-        return last.sections.pop().content
+        """Take what stands after the last item, or after the agenda list, out of the items."""
+        found = []
+        for entry in self.entries:
+            found += [
+                piece for one in entry.sections if one.kind == CLOSING for piece in one.content
+            ]
+            entry.sections = [one for one in entry.sections if one.kind != CLOSING]
+        return found
 
 
 def parse(lines: Sequence[Line], rows: Rows, labels: Labels) -> Tree:
     """Cut a paper's lines (furniture emptied) into head, items and sections."""
-    walk = _Walk(rows, labels)
+    walk = _Walk(rows, labels, _heads(lines, labels))
     for line, after in zip(lines, [*lines[1:], None], strict=False):
         walk.take(line, after)
     return walk.tree
@@ -138,8 +149,9 @@ def parse(lines: Sequence[Line], rows: Rows, labels: Labels) -> Tree:
 class _Walk:
     """The state of one pass over the lines."""
 
-    def __init__(self, rows: Rows, labels: Labels) -> None:
+    def __init__(self, rows: Rows, labels: Labels, heads: frozenset[int]) -> None:
         self.tree = Tree()
+        self._heads = heads
         self._rows = rows
         self._labels = labels
         self._entry: Entry | None = None
@@ -164,6 +176,7 @@ class _Walk:
     def _resumes(self, row: Row) -> bool:
         """After another paper inside this one: the number that comes next, or one of the list."""
         own = [entry for entry in self.tree.entries if entry.row.key[1:] == row.key[1:]]
+        own = [entry for entry in own if entry.row.series == row.series]
         waiting = {entry.row.key for entry in own if not entry.has_body}
         return bool(own) and (row.key in waiting or row.key[0] == own[-1].row.key[0] + 1)
 
@@ -210,7 +223,7 @@ class _Walk:
         if not is_fresh or (self._in_title and not entry.title):
             return None
         label = self._labels.match(line.text)
-        is_tail = is_last and label and label.kind in {"attendance", "signatures"}
+        is_tail = is_last and label and label.kind in _TAIL
         if is_tail or self._labels.closes(line.text) or is_place_and_day(line.text):
             return CLOSING
         return self._attached_or_unknown(entry, line, after, label)
@@ -221,7 +234,8 @@ class _Walk:
         section = entry.sections[-1] if entry.sections else None
         is_list = section is not None and section.kind == "attachments"
         is_whole = label is not None and label.end >= len(line.text.rstrip())
-        if label and label.kind in _DOCUMENTS and is_whole and not is_list:
+        has_head = is_whole and line.number in self._heads
+        if label and label.kind in _DOCUMENTS and is_whole and (has_head or not is_list):
             self._suspended = True
             return ATTACHED
         inside = section is not None and section.kind == "proposal" and not section.is_empty
@@ -239,7 +253,9 @@ class _Walk:
             entry.title += [] if rest.is_blank else [rest]
         elif label.kind in {"list_heads", "link_words", "no_attachments"} and rest.is_blank:
             entry.furniture.append(words)
-        elif label.kind in SECTIONS:
+        elif label.kind == "meeting_attachments":
+            self._open(entry, "attachments", line, label)
+        elif label.kind in SECTIONS and not _is_announced(entry, label):
             self._open(entry, label.kind, line, label)
         else:
             self._text(entry, line)
@@ -299,6 +315,25 @@ def _is_done(section: Section, before: Line | None) -> bool:
     """A numbered attachment on its label's line ends at the blank line after it."""
     has_number = section.label is not None and section.label.number is not None
     return has_number and not section.is_empty and (before is None or not before.text.strip())
+
+
+def _is_announced(entry: Entry, label: Label) -> bool:
+    """Whether a sentence that announces a text stands within one: it is part of it."""
+    inside = entry.sections[-1].kind if entry.sections else None
+    return label.is_sentence and inside in {"proposal", "decision", "alternatives"}
+
+
+def _heads(lines: Sequence[Line], labels: Labels) -> frozenset[int]:
+    """Lines that name a paper and have the labels of a head right below them."""
+    printed = [line for line in lines if line.text.strip()]
+    found = set()
+    for at, line in enumerate(printed):
+        label = labels.match(line.text)
+        if label and label.kind in _DOCUMENTS:
+            below = (labels.match(one.text) for one in printed[at + 1 : at + 1 + _HEAD_LINES])
+            if any(one and one.kind.startswith("head_") for one in below):
+                found.add(line.number)
+    return frozenset(found)
 
 
 def find_treatment(line: Line) -> tuple[str, date | None] | None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from motearkiv.importer.furniture import Header
     from motearkiv.importer.vocabulary import Word
 
+_OPENING = frozenset({"attendance", "signatures", "vote", "attachments", "meeting_attachments"})
+"""Labels with more than one line below them."""
 _OPENS = re.compile(
     r"\s*Møtet?\s+(?:ble|blei|vart|er|var)?\s*(?:satt|sett|åpnet|opna|opnet|starta|startet)\b.{0,60}",
     re.IGNORECASE,
@@ -33,6 +35,8 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(r"[\s_.…–-]{5,}")
+_KEY = re.compile(r"[a-zæøå]{2,20}:\s")
+"""A key of the lines before everything else, as «dato: 13.2.2024»."""
 _LETTERHEAD = re.compile(r"\s*(?:[A-ZÆØÅ][\w.-]*\s+){1,3}(?:fylkes)?kommune\s*", re.IGNORECASE)
 _MAX_KIND_LINE = 120
 
@@ -100,9 +104,11 @@ class _Walk:
     def _take(self, piece: Piece, after: Piece | None) -> bool:
         """Read one line; True where the next line is its value and read as well."""
         label = self.reader.labels.match(piece.text)
+        if label is None and not self.is_tail and _KEY.match(piece.text):
+            label = self.reader.labels.match(piece.text[:1].upper() + piece.text[1:])
         if self._is_clock(piece) or self._is_signature(piece):
             self._close()
-        elif label and label.kind in {"attendance", "signatures", "vote", "attachments"}:
+        elif label and label.kind in _OPENING:
             self._open(piece, label)
         elif label and label.kind == "list_heads":
             self._close()
@@ -136,6 +142,8 @@ class _Walk:
         elif body := self.reader.register.find_body(piece.text):
             self._close()
             self.head.claims.append(Claim("body", trim(piece), body))
+        elif self.statements.moment(piece):
+            self._close()
         elif _LETTERHEAD.fullmatch(piece.text):
             self.head.furniture.append(piece)
         elif self.reader.forms.tells_of_vote(squeeze(piece.text)):
@@ -155,7 +163,7 @@ class _Walk:
         if label.kind == "vote":
             self.listing = [] if rest.is_blank else [rest]
             self.head.votes.append((words, self.listing))
-        elif label.kind == "attachments":
+        elif label.kind in {"attachments", "meeting_attachments"}:
             self.listing = [rest]
             self.head.attachments.append((words, label, self.listing))
         elif label.kind == "signatures":

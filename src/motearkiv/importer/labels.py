@@ -75,6 +75,8 @@ class Label:
     """Where an attachment's number stands."""
     word: Word = field(default=Word(""))
     """What the vocabulary says of the label beyond its kind."""
+    is_sentence: bool = False
+    """Whether it is a sentence that announces a text, and not a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,8 @@ class Labels:
         kind = self._kind_of(found["label"])
         if kind is None and fold(found["label"]) in {"forslag", "framlegg"}:
             kind = "proposal" if self._is_role(found["by"]) else "alternatives"
-        return Label(kind, end, found["by"]) if kind in _OWNED else None
+        may_end = kind in {"proposal", "alternatives"} or end > len(words)
+        return Label(kind, end, found["by"]) if kind in _OWNED and may_end else None
 
     def _is_role(self, by: str) -> bool:
         return fold(by) in self.vocabulary.roles
@@ -198,11 +201,10 @@ def _sentence(text: str) -> Label | None:
     """
     if found := _DECIDES.match(text[:_MAX_START]):
         by = found["by"]
-        return Label(
-            "decision", found.end(), None if by.startswith(("Et ", "Eit ", "Ein ")) else by
-        )
+        is_all = by.startswith(("Et ", "Eit ", "Ein "))
+        return Label("decision", found.end(), None if is_all else by, is_sentence=not is_all)
     if found := _PROPOSES.match(text[:_MAX_START]):
-        return Label("proposal", 0, found["by"])
+        return Label("proposal", 0, found["by"], is_sentence=True)
     return None
 
 

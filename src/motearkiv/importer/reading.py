@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from motearkiv.importer.grammar import Tree
     from motearkiv.importer.ledger import Ledger
     from motearkiv.importer.lines import Line
-    from motearkiv.importer.rows import Rows
+    from motearkiv.importer.row import Rows
     from motearkiv.importer.statements import Head
     from motearkiv.model import Meeting, Organization
 

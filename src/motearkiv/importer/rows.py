@@ -7,17 +7,17 @@ counts only in a paper without strict ones, as part of a rising chain.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from motearkiv.importer.dates import find_dates
-from motearkiv.importer.lines import Line, Piece
-from motearkiv.numbers import CaseNumber, WeakNumber, parse_number
+from motearkiv.importer.row import Row, Rows, row_of
+from motearkiv.importer.weak_rows import weak_rows
+from motearkiv.numbers import CaseNumber, parse_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from motearkiv.importer.labels import Labels
+    from motearkiv.importer.lines import Line
 
 _STRICT = re.compile(
     r"\s*(?:#{1,6}\s+)?(?P<head>(?:Saks?(?:nr|nummer)|SAKS?(?:NR|NUMMER))\.?:?\s*)?"
@@ -27,18 +27,10 @@ _STRICT = re.compile(
     r"[ \t]*(?P<separator>[:.–-](?=\s|$))?\s*"
     r"(?P<archive>(?:\d{2}|\d{4})/\d{3,6}(?:-\d+)?(?=\s))?\s*",
 )
-_WEAK = re.compile(
-    r"\s*(?:#{1,6}\s+)?(?P<number>(?:(?P<word>[Pp]kt\.?|PKT\.?|[Pp]unkt|[Ss]ak|SAK)\s*)?"
-    r"\d{1,3}(?:\.\d{1,2}){0,3})(?P<separator>\s*[.:]|\s+[-–](?=\s))?\s+(?=[A-ZÆØÅ«\"“”])",
-)
 _MAX_SEQUENCE = 2000
 _YEARS = range(1995, 2036)
 _NEAR = 1
 """An item's year is that of its meeting, or a neighbour."""
-_MIN_CHAIN = 3
-_MAX_STEP = 3
-_HIGH = 100
-"""A weak series may start at 1, or run on from year to year above this."""
 _WRAP = 2
 """How many lines a title in a list may take."""
 _END_MARKS = tuple('.:;!?"»”')
@@ -49,57 +41,31 @@ _ABBREVIATION = re.compile(
 """What ends with a full stop and is no sentence's end: the line after it goes on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line that begins an item."""
-
-    line: Line
-    number: Piece
-    key: tuple[int, ...]
-    """What the number is under every spelling: sequence and year, or the weak number's parts."""
-    furniture: tuple[Piece, ...]
-    """Separators and words around the number."""
-    archive: Piece | None
-    rest: Piece
-    """What follows on the line: the title, or nothing."""
-    is_worded: bool
-    """Whether letters stand before the digits."""
-
-    @property
-    def series(self) -> str | None:
-        """The letters of a strict number; None where there are none."""
-        number = parse_number(self.number.text)
-        return number.series if isinstance(number, CaseNumber) else None
-
-    def is_same(self, other: Row) -> bool:
-        """Whether two rows are of one item: letters may be left out, but not contradict."""
-        series = {self.series, other.series} - {None}
-        return self.key == other.key and len(series) <= 1
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """The rows of a paper by line number, and lines that may or may not be rows."""
-
-    by_line: dict[int, Row]
-    unclear: frozenset[int]
-    is_weak: bool
-    older: tuple[Row, ...] = ()
-    """Lines that look like rows of an earlier year than the item before them; they are text."""
-
-
 def find_rows(lines: Sequence[Line], labels: Labels, year: int | None) -> Rows:
     """Find the lines that begin an item; `year` is that of the meeting, where it is known."""
     found = list(_strict_rows(lines, labels))
     years = range(year - _NEAR, year + _NEAR + 1) if year else _YEARS
-    if any(row.is_worded and row.key[1] in years for row in found):
+    if _are_worded([row for row in found if row.key[1] in years]):
         found = [row for row in found if row.is_worded]
+    elif any(row.is_worded for row in found):
+        found = [row for row in found if not row.is_worded]
     strict, older = _part_by_year(found, years, year)
     if strict:
         return Rows(
             {row.line.number: row for row in strict}, frozenset(), is_weak=False, older=tuple(older)
         )
-    return _weak_rows(lines, labels)
+    return weak_rows(lines, labels)
+
+
+def _are_worded(found: Sequence[Row]) -> bool:
+    """Whether a paper's items have letters before their digits.
+
+    They have where any has, unless the first has none and as many others are like it: the letters
+    are then those of another list, as of what was decided by delegation.
+    """
+    worded = {row.key for row in found if row.is_worded}
+    bare = {row.key for row in found if not row.is_worded}
+    return bool(worded) and (found[0].is_worded or len(worded) > len(bare))
 
 
 def _part_by_year(
@@ -135,26 +101,12 @@ def strict_row(line: Line, years: range = _YEARS) -> Row | None:
         or not _may_be_title(rest)
     ):
         return None
-    return _row(line, found, (number.sequence, number.year))
+    return row_of(line, found, (number.sequence, number.year))
 
 
 def _may_be_title(rest: str) -> bool:
     """A title begins with no small letter or mark: those go on with a sentence."""
     return not rest or rest[0].isupper() or rest[0].isdigit() or rest[0] in "«\"“”'("
-
-
-def _row(line: Line, found: re.Match[str], key: tuple[int, ...]) -> Row:
-    number, archive = found.span("number"), found.groupdict().get("archive")
-    around = [(0, number[0]), (number[1], found.start("archive") if archive else found.end())]
-    return Row(
-        line,
-        Piece(line, *number),
-        key,
-        tuple(Piece(line, *span) for span in around),
-        Piece(line, *found.span("archive")) if archive else None,
-        Piece(line, found.end(), len(line.text)),
-        found["word"] is not None,
-    )
 
 
 def _strict_rows(lines: Sequence[Line], labels: Labels) -> Iterator[Row]:
@@ -205,62 +157,3 @@ def _goes_on(row: Row, last: Row | None) -> bool:
         and row.line.number - last.line.number <= _WRAP
         and (row.key[::-1] > last.key[::-1] or (row.is_worded and row.series != last.series))
     )
-
-
-def _weak_rows(lines: Sequence[Line], labels: Labels) -> Rows:
-    chain = _Chain()
-    before: Line | None = None
-    for line in lines:
-        found = _WEAK.match(line.text)
-        number = (
-            parse_number(found["number"])
-            if found and not find_dates(line.text[: found.end() + 20])
-            else None
-        )
-        if found and isinstance(number, WeakNumber):
-            fresh = before is None or not before.text.strip()
-            chain.weigh(_row(line, found, number.parts), is_fresh=fresh)
-        elif (label := labels.match(line.text)) and label.kind in {"proposal", "description"}:
-            chain.enter_section()
-        before = line
-    if len(chain.rows) + len(chain.unclear) < _MIN_CHAIN:
-        return Rows({}, frozenset(), is_weak=True)
-    return Rows(
-        {row.line.number: row for row in chain.rows}, frozenset(chain.unclear), is_weak=True
-    )
-
-
-class _Chain:
-    """A rising chain of weak numbers, and the points inside sections that are none of it."""
-
-    def __init__(self) -> None:
-        self.rows: list[Row] = []
-        self.unclear: set[int] = set()
-        self._in_section = False
-        self._point: tuple[int, ...] | None = None
-
-    def enter_section(self) -> None:
-        """A label stood here: numbers are points until the chain goes on."""
-        self._in_section = True
-        self._point = None
-
-    def weigh(self, row: Row, *, is_fresh: bool) -> None:
-        """Take a number into the chain, or leave it as text."""
-        is_next = self._is_next(row)
-        if self._in_section and not row.is_worded:
-            is_point = row.key == ((1,) if self._point is None else (self._point[0] + 1,))
-            if is_next and is_point and self.rows:
-                self.unclear.add(row.line.number)
-            if is_point or not is_fresh:
-                self._point = row.key
-                return
-        if is_next:
-            self.rows.append(row)
-            self._in_section = False
-
-    def _is_next(self, row: Row) -> bool:
-        if not self.rows:
-            return row.key[0] == 1 or row.key[0] >= _HIGH
-        last = self.rows[-1]
-        same_form = row.is_worded == last.is_worded
-        return same_form and row.key > last.key and row.key[0] - last.key[0] <= _MAX_STEP

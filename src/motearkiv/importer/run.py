@@ -18,6 +18,7 @@ from motearkiv.importer.emit import emit_meeting
 from motearkiv.importer.flattened import break_up
 from motearkiv.importer.labels import Labels
 from motearkiv.importer.ledger import Ledger, Summary, find_loss, summarize
+from motearkiv.importer.markup import strip_markup
 from motearkiv.importer.reading import Archive, SourceFile, Wanted, read_meeting_paper
 from motearkiv.importer.record import SUFFIX, find_record, write_record
 from motearkiv.importer.register import Register
@@ -125,7 +126,7 @@ def _read(run: _Run) -> _Reading | None:
     archive = _read_archive(run)
     if archive is None or _is_name_taken(run, data):
         return None
-    paper = break_up(paper, archive.labels, run.ledger)
+    paper = break_up(strip_markup(paper), archive.labels, run.ledger)
     source = SourceFile(paper, run.file.name, fingerprint)
     meeting = read_meeting_paper(source, archive, run.wanted, run.ledger)
     return _prove(run, data, source, meeting) if meeting else None

@@ -38,6 +38,11 @@ _SENTENCE = re.compile(
 _BODY_WORD = re.compile(
     r"(?:råd|rådet|utvalg|utvalget|utval|utvalet|styre|styret|nemnd|nemnda|komité|komiteen|tinget)",
 )
+_DAY = re.compile(r"(?:man|tirs|ons|tors|fre|lør|søn|mån|tys|laur|sun)dag", re.IGNORECASE)
+_AROUND = re.compile(
+    rf"{_DAY.pattern}|\b(?:den|kl|klokka|klokken|fra|frå|til|ca|dato|tid)\b|[\s.,:–-]",
+    re.IGNORECASE,
+)
 _MAX_KIND_LINE = 120
 _MAX_TIMES = 2
 """A beginning and an end."""
@@ -177,6 +182,23 @@ class Statements:
             self.head.furniture.append(piece)
         self._read_out(piece, piece.text[end:], end)
 
+    def moment(self, piece: Piece) -> bool:
+        """A line that is a day and perhaps a time: «Mandag 19. januar 2015 kl. 17.00»."""
+        days, times = find_dates(piece.text), find_times(piece.text)
+        if len(days) != 1 or len(times) > _MAX_TIMES:
+            return False
+        spans = [(days[0].start, days[0].end), *((one.start, one.end) for one in times)]
+        taken = [piece.part(*span) for span in spans]
+        rest = " ".join(one.text for one in between(piece, taken))
+        is_told = bool(times) or _DAY.search(rest) is not None
+        if not is_told or _AROUND.sub("", rest):
+            return False
+        self.head.claims.append(Claim("date", taken[0], days[0].value))
+        for name, clock, own in zip(("start", "end"), times, taken[1:], strict=False):
+            self.head.claims.append(Claim(name, own, clock.value))
+        self.head.furniture += between(piece, taken)
+        return True
+
     def sentence(self, piece: Piece) -> None:
         """A sentence that says which body meets, and on which day."""
         days = find_dates(piece.text) if len(piece.text) <= 4 * _MAX_KIND_LINE else ()
@@ -184,6 +206,9 @@ class Statements:
         if len(days) == 1 and (found := _SENTENCE.search(before)):
             self._claim(piece, found.span("body"))
             self.head.claims.append(Claim("date", piece, days[0].value, owns=False))
+            times = find_times(piece.text)
+            if len(times) == 1:
+                self.head.claims.append(Claim("start", piece, times[0].value, owns=False))
 
     def _claim(self, piece: Piece, span: tuple[int, int]) -> None:
         """Claim a body within other text: one that the register knows, or that sounds like one."""

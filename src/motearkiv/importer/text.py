@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _END_MARKS = tuple('.:;!?"»”)')
-_NUMBER = re.compile(r"(?P<number>\d{1,3})[.)]\s")
+_NUMBER = re.compile(r"(?P<number>\d{1,3})(?P<mark>[.)])\s")
 _HYPHEN = re.compile(r"(?P<head>[^\W_][\w/-]*)-$")
 _WORD = re.compile(r"[^\W_]+")
 _SUSPENDED = frozenset({"og", "eller", "samt", "til", "som", "men"})
@@ -113,7 +113,8 @@ def _continues_list(text: str, block: str) -> bool:
     found, last = _NUMBER.match(text), _NUMBER.match(block)
     if not found:
         return True
-    return int(found["number"]) == (int(last["number"]) + 1 if last else 1)
+    is_below = last is not None and found["mark"] != last["mark"]
+    return int(found["number"]) == (int(last["number"]) + 1 if last and not is_below else 1)
 
 
 def _is_page_start(before: Piece, piece: Piece, *, ended: bool) -> bool:

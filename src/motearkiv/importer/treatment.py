@@ -28,12 +28,8 @@ if TYPE_CHECKING:
 
 KINDS = frozenset({"decision", "discussion", "vote", "alternatives"})
 """Sections that only minutes have: in another paper they are somebody else's."""
-_PLAIN = re.compile(
-    r"(?:møte)?(?:saks)?(?:behandling|handsaming|drøfting|diskusjon|debatt|ordskifte)\w*"
-    r"(?: i møtet?)?|fr[aå] (?:møtet|behandlingen|handsaminga|diskusjonen)",
-    re.IGNORECASE,
-)
-"""Headings that say no more than that the treatment follows."""
+_TELLING = re.compile(r"habilit|inhabil|ugild|gildskap|protokollm|protokollt", re.IGNORECASE)
+"""Headings without which the text below them would not be understood."""
 _UNANIMOUS = re.compile(r"enstemmig|einstemmig|samrøystes|samstemt", re.IGNORECASE)
 _THE_PROPOSAL = re.compile(
     r"(?:det )?(?:\w*forslaget|\w*framlegget|\w+forslag|\w+framlegg|alternativt? \w+)",
@@ -144,8 +140,8 @@ class Treatment:
         flow = read_flow(section.content, self.around.forms)
         self._keep(flow)
         words = squeeze(" ".join(piece.text for piece in section.labels)).rstrip(" :.")
-        is_plain = not words or (_PLAIN.fullmatch(words) and not self._discussion.parts)
-        if is_plain or (section.label and section.label.by):
+        is_first = not self._discussion.parts and not _TELLING.match(words)
+        if not words or is_first or (section.label and section.label.by):
             self.pen.label(section.labels)
         else:
             self._discussion.add(join_lines(section.labels, self.around.words))

@@ -27,7 +27,7 @@ DOCUMENT_KINDS = frozenset({"agenda", "supplement", "minutes", "other"})
 LABEL_KINDS = frozenset(
     [
         "proposal", "alternatives", "decision", "discussion", "vote", "description", "headings",
-        "attachments", "no_attachments", "attendance", "signatures", "title", "list_heads",
+        "attachments", "meeting_attachments", "no_attachments", "attendance", "signatures", "title", "list_heads",
         "link_words", "head_body", "head_day", "head_date", "head_time", "head_place",
         "agenda", "supplement", "minutes",
     ]

@@ -58,6 +58,7 @@ _LINES = re.compile(
     r"(?:og\s)?){1,4}",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\d{1,4}")
 _ALONE = re.compile(rf"[\W_]*{_SIDE}(?:\s{_VOTES})?\s*[:=–-]?\s*", re.IGNORECASE)
 _EACH = re.compile(
     rf"(?P<side>{'|'.join(_SIDES)})(?:\s{_VOTES})?\s*[:=]?\s*(?P<count>{_N})\b", re.IGNORECASE
@@ -145,6 +146,8 @@ class VoteForms:
 
     def stands_alone(self, text: str) -> bool:
         """Whether a line by itself tells of a vote, and is not a list that may go on."""
+        if _NUMBER.fullmatch(text):
+            return True
         found = self.read_sentence(text)
         is_list = ":" in text and not text.endswith((".", ")", ":")) and not _LINES.fullmatch(text)
         return found is not None and not (is_list and len(text) > _MAX_LINE)
@@ -273,9 +276,11 @@ def _counts(words: str, result: Outcome | None) -> dict[str, int]:
             result is not Outcome.REJECTED and one < other
         )
         return {} if is_odd else {_FOR: one, _AGAINST: other}
-    if against := _AGAINST_ONLY.search(words):
+    against = _AGAINST_ONLY.search(words)
+    if against and result is not Outcome.REJECTED:
         return {_AGAINST: _int(against["count"])}
-    if got := _GOT.search(words):
+    got = None if against else _GOT.search(words)
+    if got:
         return {_FOR: _int(got["count"])}
     return {}
 
