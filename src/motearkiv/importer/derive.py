@@ -34,6 +34,9 @@ _RECOMMENDS = (
     re.compile(rf"\b(?:ber|bed) {_BODY} (?:om å |å )?(?:fatte|vedta|gjøre|gjere|treffe)\b"),
     re.compile(rf"\b(?:anbefaler|tilrår|tilrår at|oppfordrer) {_BODY} (?:om )?å\b"),
     re.compile(rf"\brår {_BODY} til å\b"),
+    re.compile(
+        rf"\b(?:legger|legg|sender|oversender) (?:saken|saka) (?:fram |frem |over )?(?:for|til) {_BODY}(?= med\b)"
+    ),
     re.compile(rf"\b(?:innstiller|tilrår) (?:overfor|til) {_BODY}(?= å\b| om\b| at\b|[,.:]|$)"),
 )
 _PROCEDURE = re.compile(

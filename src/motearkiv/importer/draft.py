@@ -127,6 +127,7 @@ def _place_head(ledger: Ledger, head: Head, body: Organization, day: date) -> di
     owned: set[str] = set()
     for claim in head.claims:
         if not claim.owns:
+            chosen.setdefault(claim.field, claim.value)
             continue
         value = chosen.setdefault(claim.field, claim.value)
         if value != claim.value:

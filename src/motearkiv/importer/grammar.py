@@ -68,6 +68,8 @@ _TREATMENT = re.compile(
     r"|(?P<owner>[A-ZÆØÅ][^.:]{2,50}?)s\s+(?:behandling|handsaming)\s+(?:av|i)\s+(?:sak\s*)?\S+"
     r"(?:\s+i\s+møtet?)?)(?:\s*[,–-]?\s*(?:den\s+)?(?P<day>\d[^:]{4,30}))?\s*:?\s*"
 )
+_ARCHIVE_CELL = re.compile(r"(?:.*?(?: {2,}|\t))??(?:\d{2}|\d{4})/\d{3,6}(?:-\d+)?(?: {2,}|\t)\s*")
+"""What a table's row prints before a title: body, type, officer, and the archive number."""
 _CLOSED = re.compile(
     r"(?:\s{2,}|\t)\s*(?:Lukket|Lukka|Unntatt|Unntatt offentlighet|U\.?\s?off\.?|X|Ja)\s*$"
 )
@@ -183,7 +185,7 @@ class _Walk:
     def _open_entry(self, row: Row) -> None:
         rest = row.rest
         label = self._labels.match(rest.text)
-        start = label.end if label and label.kind == "title" else 0
+        start = label.end if label and label.kind == "title" else _title_start(rest.text)
         shape = _DOTS.search(rest.text) if len(rest.text) <= _MAX_ROW else None
         closed = _CLOSED.search(rest.text) if len(rest.text) <= _MAX_ROW else None
         found = closed or shape
@@ -305,6 +307,12 @@ class _Walk:
 def is_unknown_label(text: str) -> bool:
     """Whether a line has the looks of a label: a few words with a colon, or capitals."""
     return len(text) <= _MAX_UNKNOWN and _UNKNOWN.fullmatch(text) is not None
+
+
+def _title_start(text: str) -> int:
+    """Where a title begins in a table's row: behind the archive number among its cells."""
+    found = _ARCHIVE_CELL.match(text[:_MAX_ROW])
+    return found.end() if found else 0
 
 
 def _ends_sentence(text: str) -> bool:

@@ -29,6 +29,7 @@ from motearkiv.importer.withholding import (
     find_item_withheld,
     find_paper_withheld,
     is_only_withheld,
+    part_withheld,
 )
 from motearkiv.model import (
     AgendaItem,
@@ -37,6 +38,7 @@ from motearkiv.model import (
     Presenter,
     Proposal,
     Source,
+    Withheld,
 )
 
 if TYPE_CHECKING:
@@ -81,6 +83,8 @@ class ItemDraft:
     _description: Passage = field(default_factory=Passage)
     _proposal: Passage | None = None
     _by: str | None = None
+    _withheld: Withheld | None = None
+    _is_withheld_placed: bool = False
     _pen: Pen = field(init=False)
     _treatment: Treatment = field(init=False)
 
@@ -100,6 +104,7 @@ class ItemDraft:
         if row.archive:
             self.around.ledger.leave([row.archive], faults.ARCHIVE_NUMBER)
         self._pen.place("title", self._title)
+        self._withheld = find_item_withheld(self.entry, self.around.ledger)
         for section in self._own_sections():
             self._take(section)
         self._pen.place("description", self._description)
@@ -175,6 +180,8 @@ class ItemDraft:
         return self._treatment.part(content) if self.around.are_minutes else content
 
     def _describe(self, section: Section) -> None:
+        if self._take_withheld(section):
+            return
         content = self._told_apart(section.content)
         passage = join_lines(content, self.around.words)
         alone = self.entry.sections == [section] and section.kind == grammar.TEXT
@@ -196,6 +203,17 @@ class ItemDraft:
         for at, piece in enumerate(section.content):
             if grammar.is_unknown_label(piece.text) and _is_heading(section, at):
                 self.around.ledger.warn(faults.UNKNOWN_LABEL, piece.line, piece.text)
+
+    def _take_withheld(self, section: Section) -> bool:
+        """Take a text that says nothing but that the item is kept back, as its legal basis."""
+        if self._withheld is None or self._is_withheld_placed or section.labels:
+            return False
+        own, rest = part_withheld(section.content, self._withheld)
+        if own:
+            self.around.ledger.place(f"{self._pen.owner}.withheld.legal_basis", own)
+            self._pen.label(rest)
+            self._is_withheld_placed = True
+        return bool(own)
 
     def _take_attachments(self, section: Section) -> None:
         listing = read_attachments(section, self.around.labels)
@@ -234,7 +252,7 @@ class ItemDraft:
             **told,
             "recommends_to": recipient,
             "attachments": tuple(self.attachments),
-            "withheld": find_item_withheld(self.entry, self.around.ledger),
+            "withheld": self._withheld,
             "source": (self._source(),),
         }
         self.uncertain += ["proposal"] if proposal and is_placeholder(proposal) else []

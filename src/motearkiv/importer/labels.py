@@ -23,6 +23,8 @@ _MAX_LABEL = 70
 _MAX_START = 200
 """How much of a line is looked at, blanks before and after the label included."""
 _MAX_PREFIX_WORDS = 4
+_MAX_OWNER_WORDS = 9
+"""An owner with "si" behind it may be long: leiaren i utval for oppvekst og levekår si."""
 _MIN_MISSPELT = 10
 """A label this long may have one wrong letter: in a short one another word would be meant."""
 _OWNED = frozenset({"proposal", "decision", "discussion", "alternatives"})
@@ -141,7 +143,9 @@ class Labels:
     def _owned(self, words: str, end: int) -> Label | None:
         """A label with its owner before it in the genitive, or after it with "fra"."""
         parts = words.split()
-        for count in range(1, min(_MAX_PREFIX_WORDS, len(parts) - 1) + 1):
+        for count in range(1, min(_MAX_OWNER_WORDS, len(parts) - 1) + 1):
+            if count > _MAX_PREFIX_WORDS and parts[count - 1].casefold() != "si":
+                continue
             kind = self._kind_of(" ".join(parts[count:]))
             owner = _nominative(parts[:count])
             if kind in _OWNED and owner:

@@ -45,10 +45,7 @@ def find_rows(lines: Sequence[Line], labels: Labels, year: int | None) -> Rows:
     """Find the lines that begin an item; `year` is that of the meeting, where it is known."""
     found = list(_strict_rows(lines, labels))
     years = range(year - _NEAR, year + _NEAR + 1) if year else _YEARS
-    if _are_worded([row for row in found if row.key[1] in years]):
-        found = [row for row in found if row.is_worded]
-    elif any(row.is_worded for row in found):
-        found = [row for row in found if not row.is_worded]
+    found = _of_one_form(found, [row for row in found if row.key[1] in years])
     strict, older = _part_by_year(found, years, year)
     if strict:
         return Rows(
@@ -57,15 +54,21 @@ def find_rows(lines: Sequence[Line], labels: Labels, year: int | None) -> Rows:
     return weak_rows(lines, labels)
 
 
-def _are_worded(found: Sequence[Row]) -> bool:
-    """Whether a paper's items have letters before their digits.
+def _of_one_form(found: list[Row], likely: Sequence[Row]) -> list[Row]:
+    """The rows that are like each other: with letters before their digits, or without.
 
-    They have where any has, unless the first has none and as many others are like it: the letters
-    are then those of another list, as of what was decided by delegation.
+    Letters count where any row has them, unless the first of the `likely` ones has none: then they
+    may stand over the same items as a bare list, or be those of another list, as of what was
+    decided by delegation.
     """
-    worded = {row.key for row in found if row.is_worded}
-    bare = {row.key for row in found if not row.is_worded}
-    return bool(worded) and (found[0].is_worded or len(worded) > len(bare))
+    worded = {row.key for row in likely if row.is_worded}
+    bare = {row.key for row in likely if not row.is_worded}
+    if not worded:
+        return [row for row in found if not row.is_worded]
+    if likely[0].is_worded or len(worded) > len(bare):
+        return [row for row in found if row.is_worded]
+    is_same_list = bool(worded & bare)
+    return [row for row in found if is_same_list or not row.is_worded]
 
 
 def _part_by_year(

@@ -26,7 +26,7 @@ _WORDS = {
 _N = rf"(?:\d{{1,4}}|{'|'.join(_WORDS)})"
 _VOTES = r"(?:stemmer|stemme|røyster|røyst|stemmar|st\.?|representanter|representantar|medlemmer)"
 _WAS = r"(?:ble|blei|vart|er|var|blir|vert|fikk|fekk|falt|dermed|altså|da)"
-_SUBJECT = r"(?P<subject>[A-ZÆØÅ«\"][^.:;!?]{2,180}?)"
+_SUBJECT = r"(?P<subject>[A-ZÆØÅ«\"](?:[^.:;!?]|\.(?= ?[a-zæøå\d])){2,180}?)"
 _TAIL = r"(?:\s?[,;(–-].{0,400})?"
 _FOR, _AGAINST, _BLANK = "votes_for", "votes_against", "votes_blank"
 _SIDES = {

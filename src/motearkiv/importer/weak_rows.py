@@ -44,15 +44,21 @@ def weak_rows(lines: Sequence[Line], labels: Labels) -> Rows:
     chain = _Chain()
     before: Line | None = None
     in_attendance = False
+    listed = 0
     for line in lines:
         row = _weak_row(line)
+        is_fresh = before is None or not before.text.strip()
+        if row and in_attendance:
+            # A list of names is over where numbers begin anew below a blank line.
+            in_attendance = not (listed and is_fresh and row.key == (1,))
+            listed += 1
         label = None if row else labels.match(line.text)
         if label:
             in_attendance = label.kind in {"attendance", "signatures"}
             if label.kind in _SECTIONS:
                 chain.enter_section()
         elif row and not in_attendance:
-            chain.weigh(row, is_fresh=before is None or not before.text.strip())
+            chain.weigh(row, is_fresh=is_fresh)
         elif line.text.strip() and labels.document_kind(line.text):
             in_attendance = False
         before = line

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from motearkiv.importer import faults
-from motearkiv.importer.lines import squeeze
+from motearkiv.importer.lines import Joined, squeeze, without
 from motearkiv.model import Withheld
 
 if TYPE_CHECKING:
@@ -113,3 +113,18 @@ def _warn(pieces: Sequence[Piece], ledger: Ledger) -> None:
     found = _SAYS.search(_text(pieces))
     text = line.text if find_withheld(line.text) or not found else found[0]
     ledger.warn(faults.WITHHELD, line, text)
+
+
+def part_withheld(pieces: Sequence[Piece], withheld: Withheld) -> tuple[list[Piece], list[Piece]]:
+    """The words of a text that are the legal basis, and the rest of it; nothing if it says more.
+
+    A text that says nothing but that something is kept back is the value of `withheld`, not a
+    description of the item.
+    """
+    printed = [piece for piece in pieces if not piece.is_blank]
+    joined = Joined(tuple(printed))
+    start = joined.text.find(withheld.legal_basis)
+    if start < 0 or not is_only_withheld(joined.text):
+        return [], []
+    own = joined.cut(start, start + len(withheld.legal_basis))
+    return own, [piece for piece in without(printed, own) if not piece.is_blank]
