@@ -72,6 +72,8 @@ class AttendanceBlock:
     furniture: list[Piece] = field(default_factory=list)
     columns: list[tuple[int, str]] = field(default_factory=list)
     """Where the heads of a table's columns begin, and the field below each."""
+    is_spoilt: bool = False
+    """Whether posts stand in a column apart from the names."""
     is_cells: bool = False
     """Whether columns are told by cells and not by their place on the line."""
 
@@ -111,6 +113,12 @@ class AttendanceReader:
         text = squeeze(" ".join(one.text for one in before))
         return breaks_off(text) or start.startswith(("(", "og "))
 
+    def is_apart(self, block: AttendanceBlock, piece: Piece) -> bool:
+        """Whether a line is a post alone below people who have none: a column of its own."""
+        words = squeeze(piece.text)
+        has_posts = any("post" in one.printed for one in block.people)
+        return self.people.is_post(words) and bool(block.people) and not has_posts
+
     def names_only(self, piece: Piece) -> bool:
         """Whether a line holds nothing but names and posts."""
         cells = [piece.text[slice(*cell)] for cell in _cells(piece.text)]
@@ -126,7 +134,7 @@ class AttendanceReader:
         fields = [known.get(fold(text.text[slice(*cell)])) for cell in cells]
         if len(cells) == 1:
             words = [known.get(fold(word)) for word in text.text.split()]
-            return len(words) > 1 and all(words) and words[0] == "name"
+            return bool(words) and all(words) and (words[0] == "name" or len(words) == 1)
         if not all(fields) or "name" not in fields:
             return False
         block.columns = [(cell[0], str(name)) for cell, name in zip(cells, fields, strict=True)]
@@ -173,7 +181,10 @@ class AttendanceReader:
     def _list(self, text: Joined, start: int, word: Word) -> list[Attendee]:
         people: list[Attendee] = []
         parts = list(split_list(text.text, start, len(text.text.rstrip(" ."))))
-        are_single = all(" " not in squeeze(text.text[slice(*part)]) for part in parts)
+        is_beside = text.pieces[0].line.text[: text.pieces[0].start].strip() != ""
+        are_single = (len(parts) > 1 or is_beside) and all(
+            " " not in squeeze(text.text[slice(*part)]) for part in parts
+        )
         for part in parts:
             if spans := self.people.read(text.text, part, is_single=are_single):
                 people.append(self._person(text, spans, word))

@@ -35,7 +35,8 @@ _RECOMMENDS = (
     re.compile(rf"\b(?:anbefaler|tilrår|tilrår at|oppfordrer) {_BODY} (?:om )?å\b"),
     re.compile(rf"\brår {_BODY} til å\b"),
     re.compile(
-        rf"\b(?:legger|legg|sender|oversender) (?:saken|saka) (?:fram |frem |over )?(?:for|til) {_BODY}(?= med\b)"
+        rf"\b(?:legger|legg|sender|oversender) (?:saken|saka) (?:fram |frem |over )?"
+        rf"(?:for|til) {_BODY}(?= med\b)"
     ),
     re.compile(rf"\b(?:innstiller|tilrår) (?:overfor|til) {_BODY}(?= å\b| om\b| at\b|[,.:]|$)"),
 )

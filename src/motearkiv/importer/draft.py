@@ -20,7 +20,15 @@ from motearkiv.importer.sentences import split_sentences
 from motearkiv.importer.surroundings import Pen
 from motearkiv.importer.treatment import vote_value
 from motearkiv.importer.votes import group
-from motearkiv.model import Attachment, Attendance, Meeting, MeetingStatus, Unparsed, Vote
+from motearkiv.model import (
+    Attachment,
+    Attendance,
+    AttendanceRole,
+    Meeting,
+    MeetingStatus,
+    Unparsed,
+    Vote,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,6 +40,7 @@ if TYPE_CHECKING:
     from motearkiv.importer.surroundings import Surroundings
     from motearkiv.model import Organization
 
+_LISTED = frozenset({AttendanceRole.MEMBER, AttendanceRole.SUBSTITUTE, AttendanceRole.CHAIR})
 _NEAR = 2
 """Lines this near to each other have at most one blank line between them."""
 _STRICT_PARTS = 2
@@ -65,6 +74,7 @@ def _attendance(head: Head, pen: Pen) -> Iterator[Attendance]:
     around = pen.around
     for block in head.attendance:
         pen.label(block.furniture)
+    _tell_presence(head, around)
     people = [person for block in head.attendance for person in block.people]
     for at, (person, further) in enumerate(merged(people)):
         texts = {
@@ -83,6 +93,18 @@ def _attendance(head: Head, pen: Pen) -> Iterator[Attendance]:
             texts.get("substitute_for"),
             person.present if around.are_minutes or person.present is False else None,
         )
+
+
+def _tell_presence(head: Head, around: Surroundings) -> None:
+    """In minutes that list the absent apart, the other members listed are those who met."""
+    absent = {one.name for block in head.attendance for one in block.people if one.present is False}
+    if not absent or not around.are_minutes:
+        return
+    for block in head.attendance:
+        is_open = block.word.present is None and block.word.role in _LISTED
+        if is_open and not absent & {one.name for one in block.people}:
+            for one in block.people:
+                one.present = True
 
 
 def _votes(head: Head, pen: Pen) -> Iterator[Vote]:
@@ -164,15 +186,15 @@ def _stretches(pieces: Sequence[Piece]) -> list[list[Piece]]:
 
 def merge_entries(entries: Sequence[Entry], ledger: Ledger) -> list[Entry]:
     """One entry a number: a row of the agenda list becomes one with its heading, in list order."""
+    _part_columns(entries, ledger)
     kept: list[Entry] = []
     titled = [entry.row for entry in entries if entry.title]
-    for at, entry in enumerate(entries):
+    for entry in entries:
         place = next((i for i, one in enumerate(kept) if one.row.is_same(entry.row)), None)
         first = None if place is None else kept[place]
-        if not entry.title and not any(entry.row.is_same(row) for row in titled):
+        is_titled = entry.title or any(entry.row.is_same(row) for row in titled)
+        if not is_titled and not entry.is_in_column:
             ledger.leave(all_pieces(entry), faults.NO_TITLE)
-        elif at and _is_column(entries[at - 1], entry):
-            ledger.leave(all_pieces(entry), faults.COLUMNS)
         elif first is None or place is None:
             kept.append(entry)
         elif not first.has_body:
@@ -191,10 +213,27 @@ def merge_entries(entries: Sequence[Entry], ledger: Ledger) -> list[Entry]:
     return kept
 
 
-def _is_column(before: Entry, entry: Entry) -> bool:
-    """Numbers one below the other and titles after them: which belongs to which is not printed."""
-    is_near = entry.row.line.number - before.row.line.number <= _NEAR
-    return is_near and not before.title and not before.has_body and entry.row.rest.is_blank
+def _part_columns(entries: Sequence[Entry], ledger: Ledger) -> None:
+    """Numbers one below the other and titles after them: which belongs to which is not printed.
+
+    The items stay, by their numbers; what stands below the last of them is left.
+    """
+    for before, entry in pairwise(entries):
+        is_near = entry.row.line.number - before.row.line.number <= _NEAR
+        is_bare = not before.title and not before.has_body and before.row.rest.is_blank
+        if (
+            is_near
+            and is_bare
+            and entry.row.rest.is_blank
+            and entry.row.series == before.row.series
+        ):
+            before.is_in_column = entry.is_in_column = True
+    for entry in entries:
+        if entry.is_in_column and (entry.title or entry.has_body):
+            number = [*entry.row.furniture, entry.row.number]
+            pieces = [piece for piece in all_pieces(entry) if piece not in number]
+            ledger.leave(pieces, faults.COLUMNS)
+            entry.title, entry.sections, entry.furniture = [], [], []
 
 
 def _join_row(row: Entry, entry: Entry, ledger: Ledger) -> Entry:

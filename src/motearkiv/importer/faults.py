@@ -197,6 +197,11 @@ TITLE_GUESSED = _warning(
     "the title may go on in the next line{where}; read as one title, marked uncertain: «{text}»",
     "compare with the paper and remove title from uncertain",
 )
+TITLE_MISSING = _warning(
+    "no-title",
+    "{number} has no title beside it{where}; the number stands in its place, marked uncertain",
+    "write the title, which may stand under unparsed",
+)
 OTHER_SERIES = _warning(
     "other-series",
     "the letters {series} are not those of {body} ({own}){where}: «{text}»",

@@ -44,8 +44,8 @@ _KINDS = frozenset(
 def break_up(paper: Paper, labels: Labels, ledger: Ledger) -> Paper:
     """The paper with its long lines broken before numbers and labels, with a warning.
 
-    A paper that has its line breaks is given back as it is. A paragraph of a word processor or a web page is one
-    long line by itself: length alone says nothing.
+    A paper that has its line breaks is given back as it is. A paragraph of a word processor or a
+    web page is one long line by itself: length alone says nothing.
     """
     shape = _shape(labels)
     long = [line for line in paper.lines if len(line.text) > _LONG]

@@ -36,6 +36,10 @@ _EDGE_LINES = 2
 _PAGE_OF = re.compile(
     r"\s*(?:side|s\.)\s*\d+(?:\s*(?:av|/)\s*\d+)?\s*|\s*\d+\s*\(\d+\)\s*", re.IGNORECASE
 )
+_NUMBERED_END = re.compile(r"\s*(?P<words>[A-ZÆØÅ]\S*\s.*?\S)\s+\d{1,4}\s*")
+_PAPER_OF = re.compile(
+    r"\s*[A-ZÆØÅ]\w+ (?:for|i|fra|frå) [^()]{3,60}?,?\s*\(\d{2,4}/\d{1,6}\)\s+\d{1,4}\s*"
+)
 _LONE = re.compile(r"\s*[-–]?\s*(?P<number>\d{1,4})\s*[-–]?\s*")
 _AFTER_DATE = re.compile(r"\s*(?:kl\.?\s*[\d.:]+)?\s*[-–]?\s*(?:side)?\s*\d{0,4}\s*", re.IGNORECASE)
 
@@ -80,23 +84,48 @@ def find_furniture(
     kinds = {header.line.number: "page header" for header in headers}
     kinds |= {line.number: "page number" for line in lines if _matches(_PAGE_OF, line)}
     kinds |= dict.fromkeys(_page_numbers(lines), "page number")
+    running = [line for line in _running(lines, kind_of) if line.number not in kinds]
+    kinds |= {line.number: "page header" for line in running}
     repeated = [line for line in _repeated(lines, kind_of) if line.number not in kinds]
     kinds |= {line.number: "repeated line" for line in repeated}
     lone = _Lone(kinds)
     for at, line in enumerate(lines):
         lone.weigh(line, lines[at - 1] if at else None, _at(lines, at + 1), kind_of)
     kinds |= dict.fromkeys(lone.pages, "page number")
-    return Furniture(kinds, (*headers, *_named_bodies(repeated, register)), tuple(lone.loose))
+    told = _named_bodies([*running, *repeated], register)
+    return Furniture(kinds, (*headers, *told), tuple(lone.loose))
+
+
+def _running(lines: Sequence[Line], kind_of: Callable[[Line], str | None]) -> list[Line]:
+    """Headers that are known without page breaks.
+
+    «Møtebok for Formannskapet, (22/318) 2» always; other lines alone between blank ones where they
+    come again with a higher number at their end.
+    """
+    found: dict[str, list[Line]] = defaultdict(list)
+    for line in _alone(lines):
+        shape = _NUMBERED_END.fullmatch(line.text) if len(line.text) <= _MAX_HEADER else None
+        if shape and not kind_of(line):
+            found[re.sub(r"\d+", "0", shape["words"].strip())].append(line)
+    headers = []
+    for own in found.values():
+        numbers = [int(line.text.split()[-1]) for line in own]
+        rises = len(own) >= _MIN_REPEATS and numbers == sorted(set(numbers))
+        headers += [line for line in own if rises or _PAPER_OF.fullmatch(line.text)]
+    return headers
 
 
 def _named_bodies(repeated: Sequence[Line], register: Register) -> Iterator[Header]:
-    """What lines that repeat on the pages say with their first words and their one date."""
+    """What lines that repeat on the pages say with a few of their words and their one date."""
     for line in repeated:
-        words, days = line.text.split(), find_dates(line.text)
-        for count in range(min(len(words), _MAX_NAME_WORDS), 0, -1):
-            if body := register.find_body(" ".join(words[:count])):
-                yield Header(line, body, days[0].value if len(days) == 1 else None)
-                break
+        words, days = line.text.replace(",", " ").split(), find_dates(line.text)
+        stretches = (
+            " ".join(words[start : start + count])
+            for count in range(min(len(words), _MAX_NAME_WORDS), 0, -1)
+            for start in range(len(words) - count + 1)
+        )
+        if body := next((one for one in map(register.find_body, stretches) if one), None):
+            yield Header(line, body, days[0].value if len(days) == 1 else None)
 
 
 def _matches(pattern: re.Pattern[str], line: Line) -> re.Match[str] | None:

@@ -68,6 +68,10 @@ _TREATMENT = re.compile(
     r"|(?P<owner>[A-ZÆØÅ][^.:]{2,50}?)s\s+(?:behandling|handsaming)\s+(?:av|i)\s+(?:sak\s*)?\S+"
     r"(?:\s+i\s+møtet?)?)(?:\s*[,–-]?\s*(?:den\s+)?(?P<day>\d[^:]{4,30}))?\s*:?\s*"
 )
+_MAX_VOTE = 160
+_COUNTED = re.compile(
+    r"\s*(?:\d{1,4}\s*(?:stemme|røyst|st\.|for\b|mot\b)|(?:fikk|fekk|falt|fall)\b)", re.IGNORECASE
+)
 _ARCHIVE_CELL = re.compile(r"(?:.*?(?: {2,}|\t))??(?:\d{2}|\d{4})/\d{3,6}(?:-\d+)?(?: {2,}|\t)\s*")
 """What a table's row prints before a title: body, type, officer, and the archive number."""
 _CLOSED = re.compile(
@@ -106,6 +110,8 @@ class Entry:
     furniture: list[Piece] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     is_title_guessed: bool = False
+    is_in_column: bool = False
+    """Whether its number stands in a column apart from the titles."""
     closed: Piece | None = None
     """What the agenda list says in its column of closed items."""
     listed: list[Piece] = field(default_factory=list)
@@ -257,7 +263,7 @@ class _Walk:
             entry.furniture.append(words)
         elif label.kind == "meeting_attachments":
             self._open(entry, "attachments", line, label)
-        elif label.kind in SECTIONS and not _is_announced(entry, label):
+        elif label.kind in SECTIONS and not (_is_announced(entry, label) or _is_counted(rest)):
             self._open(entry, label.kind, line, label)
         else:
             self._text(entry, line)
@@ -329,6 +335,11 @@ def _is_announced(entry: Entry, label: Label) -> bool:
     """Whether a sentence that announces a text stands within one: it is part of it."""
     inside = entry.sections[-1].kind if entry.sections else None
     return label.is_sentence and inside in {"proposal", "decision", "alternatives"}
+
+
+def _is_counted(rest: Piece) -> bool:
+    """Whether what stands behind a label is a vote on it: «Innstillingen: 5 stemmer for, 1 mot»."""
+    return len(rest.text) <= _MAX_VOTE and _COUNTED.match(rest.text) is not None
 
 
 def _heads(lines: Sequence[Line], labels: Labels) -> frozenset[int]:

@@ -106,6 +106,10 @@ class _Walk:
         label = self.reader.labels.match(piece.text)
         if label is None and not self.is_tail and _KEY.match(piece.text):
             label = self.reader.labels.match(piece.text[:1].upper() + piece.text[1:])
+        if self.block and self._is_column(self.block, piece, after):
+            self._spoil(self.block)
+            self._leave(piece)
+            return False
         if self._is_clock(piece) or self._is_signature(piece):
             self._close()
         elif label and label.kind in _OPENING:
@@ -118,7 +122,7 @@ class _Walk:
             return self.statements.field(piece, label, after)
         elif self.listing is not None and not self._is_title(piece):
             self.listing.append(piece)
-        elif self.block and self._goes_on(self.block, piece):
+        elif self.block and not label and self._goes_on(self.block, piece):
             pass
         else:
             self._other(piece)
@@ -180,6 +184,8 @@ class _Walk:
 
     def _goes_on(self, block: AttendanceBlock, piece: Piece) -> bool:
         reader = self.reader.attendance
+        if self._is_title(piece):
+            return False
         if self.run and not reader.goes_on(self.run, piece):
             self._flush()
         if self.run or reader.accepts(block, piece):
@@ -194,6 +200,23 @@ class _Walk:
                 if not self.reader.attendance.take(self.block, [piece]):
                     self._leave(piece)
         self.run = []
+
+    def _is_column(self, block: AttendanceBlock, piece: Piece, after: Piece | None) -> bool:
+        """Whether a post stands in a column of posts below names that have none."""
+        self._flush()
+        is_post = self.reader.attendance.people.is_post
+        if block.is_spoilt:
+            return is_post(piece.text)
+        goes_on = after is not None and is_post(after.text)
+        return goes_on and self.reader.attendance.is_apart(block, piece)
+
+    def _spoil(self, block: AttendanceBlock) -> None:
+        """Names in one column and posts in another: which belongs to whom is not printed."""
+        block.is_spoilt = True
+        for person in block.people:
+            for piece in person.pieces:
+                self._leave(piece)
+        block.people = []
 
     def _leave(self, piece: Piece) -> None:
         (self.head.tail if self.is_tail else self.head.loose).append(piece)

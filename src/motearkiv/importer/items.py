@@ -238,13 +238,17 @@ class ItemDraft:
         told = self._treatment.fields() if self.around.are_minutes else {}
         recipient = self._recipient(proposal or "")
         kind = infer_kind(self.entry.title_text, proposal, has_recipient=recipient is not None)
-        if self.entry.is_title_guessed:
+        if not self._title.parts:
+            self.uncertain.append("title")
+            number = squeeze(self.entry.row.number.text)
+            self.around.ledger.warn(faults.TITLE_MISSING, self.entry.row.line, number=number)
+        elif self.entry.is_title_guessed:
             self.uncertain.append("title")
             line = self.entry.title[-1].line
             self.around.ledger.warn(faults.TITLE_GUESSED, line, self.entry.title_text)
         values: dict[str, Any] = {
             "number": squeeze(self.entry.row.number.text),
-            "title": squeeze(self._title.text),
+            "title": squeeze(self._title.text) or squeeze(self.entry.row.number.text),
             "kind": kind,
             "description": self._description.text or None,
             "presenters": self._presenters(),

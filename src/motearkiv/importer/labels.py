@@ -143,6 +143,8 @@ class Labels:
     def _owned(self, words: str, end: int) -> Label | None:
         """A label with its owner before it in the genitive, or after it with "fra"."""
         parts = words.split()
+        if words.endswith("."):
+            return None
         for count in range(1, min(_MAX_OWNER_WORDS, len(parts) - 1) + 1):
             if count > _MAX_PREFIX_WORDS and parts[count - 1].casefold() != "si":
                 continue

@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 DOCUMENT_KINDS = frozenset({"agenda", "supplement", "minutes", "other"})
 LABEL_KINDS = frozenset(
     [
-        "proposal", "alternatives", "decision", "discussion", "vote", "description", "headings",
-        "attachments", "meeting_attachments", "no_attachments", "attendance", "signatures", "title", "list_heads",
-        "link_words", "head_body", "head_day", "head_date", "head_time", "head_place",
-        "agenda", "supplement", "minutes",
+        *("proposal", "alternatives", "decision", "discussion", "vote", "description"),
+        *("headings", "attachments", "meeting_attachments", "no_attachments", "attendance"),
+        *("signatures", "title", "list_heads", "link_words", "head_body", "head_day"),
+        *("head_date", "head_time", "head_place", "agenda", "supplement", "minutes"),
     ]
-)  # fmt: skip
+)
 """Kinds of words that may begin a line and say what follows."""
 OTHER_KINDS = frozenset(
     {"closing", "columns", "posts", "outcome_words", "roles", "series", "other"}

@@ -45,7 +45,7 @@ _ALSO = re.compile(
     re.IGNORECASE,
 )
 _VOTED = re.compile(
-    rf"(?P<count>{_N})\s(?:{_VOTES}\s)?(?:\([^()]*\)\s)?(?:stemte|stemde|røysta|ble avgitt)?\s?"
+    rf"\b(?P<count>{_N})\s(?:{_VOTES}\s)?(?:\([^()]*\)\s)?(?:stemte|stemde|røysta|ble avgitt)?\s?"
     r"(?P<side>for|imot|mot|blankt|blanke|blank|avholdende)\b",
     re.IGNORECASE,
 )
@@ -189,12 +189,15 @@ class VoteForms:
             return vote
         every = list(_VOTED.finditer(words))
         is_said = re.search(r"\b(?:stemte|røysta|stemmer|røyster|for)\b", words, re.IGNORECASE)
-        if not every or not is_said or every[0].start() > _MAX_LEAD:
+        lead = words[: every[0].start()] if every else ""
+        if not every or not is_said or len(lead) > _MAX_LEAD:
             return None
         sides = [_SIDES[one["side"].casefold()] for one in every]
         if len(set(sides)) != len(sides) or (len(sides) == 1 and "stemte" not in words):
             return None
+        subject = lead.strip().removesuffix(":") if lead.rstrip().endswith(":") else None
         return FoundVote(
+            subject=subject,
             counts={side: _int(one["count"]) for side, one in zip(sides, every, strict=True)},
             result=self.outcomes.in_sentence(words),
         )
