@@ -6,18 +6,17 @@ what the pieces become in the meeting is the draft's business.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from motearkiv.importer.dates import find_dates, is_place_and_day
+from motearkiv.importer import shapes
+from motearkiv.importer.dates import is_place_and_day
 from motearkiv.importer.labels import Label
 from motearkiv.importer.lines import Line, Piece, whole
 from motearkiv.importer.row import Row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from motearkiv.importer.labels import Labels
     from motearkiv.importer.row import Rows
@@ -51,38 +50,6 @@ _TAIL = frozenset({"attendance", "signatures", "meeting_attachments"})
 """Labels that stand after the last item, and not within it."""
 _HEAD_LINES = 3
 """How soon after its name another paper's head says which body meets, or when."""
-_MAX_ROW = 300
-_MAX_UNKNOWN = 40
-_UNKNOWN = re.compile(
-    r"\s*[A-ZÆØÅ][\w/-]*(?: [\w/-]+){0,2}\s?:\s*|\s*[A-ZÆØÅ]{4,}(?: [A-ZÆØÅ]{2,}){0,4}\s*"
-)
-_ENDS = re.compile(
-    r"\s*Møtet?\s+(?:(?:ble|blei|vart|er|var)\s+)?(?:hevet|heva|heves|avsluttet|avslutta|slutt|sluttet|"
-    r"slutta)\b.{0,40}",
-    re.IGNORECASE,
-)
-_RULE = re.compile(r"\s*[_.…–-]{5,}[\s_.…–-]*")
-_TREATMENT = re.compile(
-    r"\s*(?:(?:Saksprotokoll|Særutskrift|Behandling|Handsaming)\s+(?:i|fra|frå)\s+(?:møtet?\s+i\s+)?"
-    r"(?P<body>[A-ZÆØÅ][^.:]{2,60}?)"
-    r"|(?P<owner>[A-ZÆØÅ][^.:]{2,50}?)s\s+(?:behandling|handsaming)\s+(?:av|i)\s+(?:sak\s*)?\S+"
-    r"(?:\s+i\s+møtet?)?)(?:\s*[,–-]?\s*(?:den\s+)?(?P<day>\d[^:]{4,30}))?\s*:?\s*"
-)
-_MAX_VOTE = 160
-_COUNTED = re.compile(
-    r"\s*(?:\d{1,4}\s*(?:stemme|røyst|st\.|for\b|mot\b)|(?:fikk|fekk|falt|fall)\b)", re.IGNORECASE
-)
-_ARCHIVE_CELL = re.compile(r"(?:.*?(?: {2,}|\t))??(?:\d{2}|\d{4})/\d{3,6}(?:-\d+)?(?: {2,}|\t)\s*")
-"""What a table's row prints before a title: body, type, officer, and the archive number."""
-_CLOSED = re.compile(
-    r"(?:\s{2,}|\t)\s*(?:Lukket|Lukka|Unntatt|Unntatt offentlighet|U\.?\s?off\.?|X|Ja)\s*$"
-)
-"""What a list's column of closed items holds behind a title."""
-_DOTS = re.compile(
-    r"(?:\s*\.{3,}\s*\d{0,4}|\t+\s*\d{1,4}|\s{2,}\d{1,3}|\s*\(\d{1,3}\s?min(?:utt(?:er)?)?\.?\))\s*$",
-    re.IGNORECASE,
-)
-"""What a list prints behind a title: dots and a page number, how long it is to take."""
 
 
 @dataclass(slots=True)
@@ -191,15 +158,12 @@ class _Walk:
     def _open_entry(self, row: Row) -> None:
         rest = row.rest
         label = self._labels.match(rest.text)
-        start = label.end if label and label.kind == "title" else _title_start(rest.text)
-        shape = _DOTS.search(rest.text) if len(rest.text) <= _MAX_ROW else None
-        closed = _CLOSED.search(rest.text) if len(rest.text) <= _MAX_ROW else None
-        found = closed or shape
-        end = max(found.start() if found else len(rest.text), start)
-        title = rest.part(start, end)
-        around = [rest.part(0, start), rest.part(end, len(rest.text))]
+        start, end, is_closed = shapes.title_span(rest.text)
+        start = label.end if label and label.kind == "title" else start
+        title = rest.part(start, max(start, end))
+        around = [rest.part(0, start), rest.part(max(start, end), len(rest.text))]
         self._entry = Entry(row, [] if title.is_blank else [title], around)
-        self._entry.closed = around[1] if closed else None
+        self._entry.closed = around[1] if is_closed else None
         self.tree.entries.append(self._entry)
         self._in_title, self._suspended = True, False
 
@@ -223,8 +187,8 @@ class _Walk:
         if line.number in self._rows.unclear:
             return UNCLEAR
         is_last = line.number > self._last
-        is_end = is_last and (_ENDS.fullmatch(line.text) or _RULE.fullmatch(line.text))
-        if is_end or _treatment(line):
+        is_end = is_last and shapes.is_end(line.text)
+        if is_end or shapes.find_treatment(line.text):
             return CLOSING if is_end else TREATMENT
         before = self._before
         is_fresh = before is None or not before.text.strip() or before.page != line.page
@@ -247,9 +211,11 @@ class _Walk:
             self._suspended = True
             return ATTACHED
         inside = section is not None and section.kind == "proposal" and not section.is_empty
-        is_alone = after is None or not after.text.strip() or _ends_sentence(after.text)
+        is_alone = after is None or not after.text.strip() or after.text.rstrip().endswith(".")
         return (
-            UNKNOWN if inside and is_alone and not label and is_unknown_label(line.text) else None
+            UNKNOWN
+            if inside and is_alone and not label and shapes.is_unknown_label(line.text)
+            else None
         )
 
     def _label(self, entry: Entry, label: Label, line: Line) -> None:
@@ -263,7 +229,9 @@ class _Walk:
             entry.furniture.append(words)
         elif label.kind == "meeting_attachments":
             self._open(entry, "attachments", line, label)
-        elif label.kind in SECTIONS and not (_is_announced(entry, label) or _is_counted(rest)):
+        elif label.kind in SECTIONS and not (
+            _is_announced(entry, label) or shapes.is_counted(rest.text)
+        ):
             self._open(entry, label.kind, line, label)
         else:
             self._text(entry, line)
@@ -310,21 +278,6 @@ class _Walk:
             entry.sections[-1].content.append(piece)
 
 
-def is_unknown_label(text: str) -> bool:
-    """Whether a line has the looks of a label: a few words with a colon, or capitals."""
-    return len(text) <= _MAX_UNKNOWN and _UNKNOWN.fullmatch(text) is not None
-
-
-def _title_start(text: str) -> int:
-    """Where a title begins in a table's row: behind the archive number among its cells."""
-    found = _ARCHIVE_CELL.match(text[:_MAX_ROW])
-    return found.end() if found else 0
-
-
-def _ends_sentence(text: str) -> bool:
-    return text.rstrip().endswith(".")
-
-
 def _is_done(section: Section, before: Line | None) -> bool:
     """A numbered attachment on its label's line ends at the blank line after it."""
     has_number = section.label is not None and section.label.number is not None
@@ -335,11 +288,6 @@ def _is_announced(entry: Entry, label: Label) -> bool:
     """Whether a sentence that announces a text stands within one: it is part of it."""
     inside = entry.sections[-1].kind if entry.sections else None
     return label.is_sentence and inside in {"proposal", "decision", "alternatives"}
-
-
-def _is_counted(rest: Piece) -> bool:
-    """Whether what stands behind a label is a vote on it: «Innstillingen: 5 stemmer for, 1 mot»."""
-    return len(rest.text) <= _MAX_VOTE and _COUNTED.match(rest.text) is not None
 
 
 def _heads(lines: Sequence[Line], labels: Labels) -> frozenset[int]:
@@ -353,17 +301,3 @@ def _heads(lines: Sequence[Line], labels: Labels) -> frozenset[int]:
             if any(one and one.kind.startswith("head_") for one in below):
                 found.add(line.number)
     return frozenset(found)
-
-
-def find_treatment(line: Line) -> tuple[str, date | None] | None:
-    """The body, as printed, and the day of a line that says whose treatment follows."""
-    found = _treatment(line)
-    if not found:
-        return None
-    days = find_dates(found["day"] or "")
-    return found["body"] or found["owner"], days[0].value if days else None
-
-
-def _treatment(line: Line) -> re.Match[str] | None:
-    found = _TREATMENT.fullmatch(line.text) if len(line.text) <= _MAX_ROW else None
-    return found if found and (not found["day"] or find_dates(found["day"])) else None

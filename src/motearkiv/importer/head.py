@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from motearkiv.importer import shapes
 from motearkiv.importer.attendance import AttendanceBlock, AttendanceReader
 from motearkiv.importer.dates import find_times, is_place_and_day
 from motearkiv.importer.labels import Label, Labels
@@ -25,16 +26,12 @@ if TYPE_CHECKING:
 
 _OPENING = frozenset({"attendance", "signatures", "vote", "attachments", "meeting_attachments"})
 """Labels with more than one line below them."""
-_OPENS = re.compile(
-    r"\s*Møtet?\s+(?:ble|blei|vart|er|var)?\s*(?:satt|sett|åpnet|opna|opnet|starta|startet)\b.{0,60}",
+_WHEN = frozenset({"head_time", "head_day", "head_date", "head_body"})
+_PLACE = re.compile(
+    r"(?:rådhus|kommunehus|fylkeshus|kulturhus|møterom|hotell|skule|skole|bibliotek|kontor|"
+    r"sal(?:en)?|rom|teams|zoom|digitalt)\w*\b[^.!?]*$",
     re.IGNORECASE,
 )
-_ENDS = re.compile(
-    r"\s*Møtet?\s+(?:(?:ble|blei|vart|er|var)\s+)?(?:hevet|heva|heves|avsluttet|avslutta|slutt|sluttet|"
-    r"slutta)\b.{0,40}",
-    re.IGNORECASE,
-)
-_RULE = re.compile(r"[\s_.…–-]{5,}")
 _KEY = re.compile(r"[a-zæøå]{2,20}:\s")
 """A key of the lines before everything else, as «dato: 13.2.2024»."""
 _LETTERHEAD = re.compile(r"\s*(?:[A-ZÆØÅ][\w.-]*\s+){1,3}(?:fylkes)?kommune\s*", re.IGNORECASE)
@@ -77,6 +74,8 @@ class _Walk:
     listing: list[Piece] | None = None
     """Lines of a vote or of a list of papers, until the next blank line."""
     is_signed: bool = False
+    labels: tuple[Label | None, Label | None] = (None, None)
+    """The labels of the line before and of this one."""
     statements: Statements = field(init=False)
 
     def __post_init__(self) -> None:
@@ -106,6 +105,7 @@ class _Walk:
         label = self.reader.labels.match(piece.text)
         if label is None and not self.is_tail and _KEY.match(piece.text):
             label = self.reader.labels.match(piece.text[:1].upper() + piece.text[1:])
+        self.labels = (self.labels[1], label)
         if self.block and self._is_column(self.block, piece, after):
             self._spoil(self.block)
             self._leave(piece)
@@ -125,13 +125,21 @@ class _Walk:
         elif self.block and not label and self._goes_on(self.block, piece):
             pass
         else:
-            self._other(piece)
+            self._other(piece, after)
         return False
+
+    def _is_place(self, piece: Piece, after: Piece | None) -> bool:
+        """Whether a line between two labels of a head is where the meeting is held."""
+        is_told = any(claim.field == "location" for claim in self.head.claims)
+        before = self.labels[0]
+        is_below = before is not None and before.kind in _WHEN
+        is_above = after is not None and self.reader.labels.match(after.text) is not None
+        return not is_told and is_below and is_above and _PLACE.search(piece.text) is not None
 
     def _is_title(self, piece: Piece) -> bool:
         return self.reader.labels.document_kind(piece.text) is not None
 
-    def _other(self, piece: Piece) -> None:
+    def _other(self, piece: Piece, after: Piece | None) -> None:
         self._flush()
         if self.is_tail:
             if self.is_signed and self._are_names(piece):
@@ -153,6 +161,8 @@ class _Walk:
         elif self.reader.forms.tells_of_vote(squeeze(piece.text)):
             self._close()
             self.head.votes.append((None, [piece]))
+        elif self._is_place(piece, after):
+            self.head.claims.append(Claim("location", trim(piece), squeeze(piece.text)))
         else:
             self.statements.sentence(piece)
             self.head.loose.append(piece)
@@ -229,8 +239,8 @@ class _Walk:
 
     def _is_clock(self, piece: Piece) -> bool:
         """Whether a line says when the meeting began or ended, and no more."""
-        for name, shape in (("start", _OPENS), ("end", _ENDS)):
-            times = find_times(piece.text) if shape.fullmatch(piece.text) else ()
+        for name, says in (("start", shapes.is_opening), ("end", shapes.is_closing)):
+            times = find_times(piece.text) if says(piece.text) else ()
             if len(times) == 1:
                 clock = piece.part(times[0].start, times[0].end)
                 self.head.claims.append(Claim(name, clock, times[0].value))
@@ -242,8 +252,7 @@ class _Walk:
         """Whether a line is a place and a date under a paper, or lines to sign on."""
         if not self.is_tail:
             return False
-        is_rule = _RULE.fullmatch(piece.text) is not None
-        if is_rule or is_place_and_day(piece.text):
+        if shapes.is_rule(piece.text) or is_place_and_day(piece.text):
             self.is_signed = True
             self.head.signatures.append(piece)
             return True

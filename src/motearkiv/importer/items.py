@@ -6,13 +6,12 @@ Beside the draft in the importer: each section goes to its field or is left unpl
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from motearkiv.blocks import begins_point
-from motearkiv.importer import faults, grammar
-from motearkiv.importer.attachments import read_attachments
+from motearkiv.importer import faults, grammar, shapes
 from motearkiv.importer.derive import (
     find_recipients,
     find_speakers,
@@ -22,18 +21,16 @@ from motearkiv.importer.derive import (
 )
 from motearkiv.importer.grammar import Entry, Section
 from motearkiv.importer.lines import Line, Piece, squeeze
+from motearkiv.importer.papers import write_papers
 from motearkiv.importer.surroundings import Pen, Surroundings
 from motearkiv.importer.text import Passage, Words, join_lines
 from motearkiv.importer.treatment import KINDS, Treatment
 from motearkiv.importer.withholding import (
     find_item_withheld,
-    find_paper_withheld,
-    is_only_withheld,
     part_withheld,
 )
 from motearkiv.model import (
     AgendaItem,
-    Attachment,
     DocumentKind,
     Presenter,
     Proposal,
@@ -78,11 +75,11 @@ class ItemDraft:
     index: int
     around: Surroundings
     uncertain: list[str] = field(default_factory=list)
-    attachments: list[Attachment] = field(default_factory=list)
     _title: Passage = field(default_factory=Passage)
     _description: Passage = field(default_factory=Passage)
     _proposal: Passage | None = None
     _by: str | None = None
+    _papers: list[Section] = field(default_factory=list)
     _withheld: Withheld | None = None
     _is_withheld_placed: bool = False
     _pen: Pen = field(init=False)
@@ -138,7 +135,7 @@ class ItemDraft:
         self.around.ledger.leave(foreign, faults.OTHER_TREATMENT)
 
     def _is_own(self, section: Section) -> bool:
-        name, day = grammar.find_treatment(section.line) or ("", None)
+        name, day = shapes.find_treatment(section.line.text) or ("", None)
         return self.around.is_own(name) and day in {None, self.around.day}
 
     def _take(self, section: Section) -> None:
@@ -151,7 +148,7 @@ class ItemDraft:
             section.kind == "discussion" and not self.around.are_minutes
         )
         if section.kind == "attachments":
-            self._take_attachments(section)
+            self._papers.append(section)
         elif section.kind in KINDS and self.around.are_minutes:
             self._treatment.take(section)
         elif section.kind == "proposal" and self._proposal is None:
@@ -201,7 +198,7 @@ class ItemDraft:
             self._pen.label(section.labels)
             self._description.add(passage)
         for at, piece in enumerate(section.content):
-            if grammar.is_unknown_label(piece.text) and _is_heading(section, at):
+            if shapes.is_unknown_label(piece.text) and _is_heading(section, at):
                 self.around.ledger.warn(faults.UNKNOWN_LABEL, piece.line, piece.text)
 
     def _take_withheld(self, section: Section) -> bool:
@@ -214,24 +211,6 @@ class ItemDraft:
             self._pen.label(rest)
             self._is_withheld_placed = True
         return bool(own)
-
-    def _take_attachments(self, section: Section) -> None:
-        listing = read_attachments(section, self.around.labels)
-        ledger = self.around.ledger
-        self._pen.label(listing.furniture)
-        for paper in listing.papers:
-            owner = f"{self._pen.owner}.attachments.{len(self.attachments)}"
-            number = int(paper.number.text) if paper.number else None
-            if paper.number:
-                ledger.convert(f"{owner}.number", paper.number, number)
-            title = self._pen.write(f"attachments.{len(self.attachments)}.title", paper.title)
-            withheld = find_paper_withheld(paper.title, ledger)
-            if withheld and self.attachments and is_only_withheld(title.text):
-                self.attachments[-1] = replace(self.attachments[-1], withheld=withheld)
-            self.attachments.append(Attachment(squeeze(title.text), number, withheld=withheld))
-        if self.attachments and (withheld := find_paper_withheld(listing.loose, ledger)):
-            self.attachments[-1] = replace(self.attachments[-1], withheld=withheld)
-        ledger.leave(listing.loose, faults.NO_ATTACHMENT)
 
     def _fields(self) -> dict[str, Any]:
         proposal = self._proposal.text if self._proposal else None
@@ -255,7 +234,7 @@ class ItemDraft:
             "proposal": Proposal(proposal, self._by) if proposal else None,
             **told,
             "recommends_to": recipient,
-            "attachments": tuple(self.attachments),
+            "attachments": write_papers(self._papers, self._pen),
             "withheld": self._withheld,
             "source": (self._source(),),
         }

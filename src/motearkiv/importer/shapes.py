@@ -1,0 +1,107 @@
+"""Shapes: what a line is by its looks, without any word list.
+
+Before the grammar in the importer.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from motearkiv.importer.dates import find_dates
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_MAX_ROW = 300
+_MAX_UNKNOWN = 40
+_MAX_VOTE = 160
+_UNKNOWN = re.compile(
+    r"\s*[A-ZÆØÅ][\w/-]*(?: [\w/-]+){0,2}\s?:\s*|\s*[A-ZÆØÅ]{4,}(?: [A-ZÆØÅ]{2,}){0,4}\s*"
+)
+_ENDS = re.compile(
+    r"\s*Møtet?\s+(?:(?:ble|blei|vart|er|var)\s+)?(?:hevet|heva|heves|avsluttet|avslutta|slutt|"
+    r"sluttet|slutta)\b.{0,40}",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    r"\s*Møtet?\s+(?:ble|blei|vart|er|var)?\s*(?:satt|sett|åpnet|opna|opnet|starta|startet)\b.{0,60}",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"\s*[_.…–-]{5,}[\s_.…–-]*")
+_TREATMENT = re.compile(
+    r"\s*(?:(?:Saksprotokoll|Særutskrift|Behandling|Handsaming)\s+(?:i|fra|frå)\s+(?:møtet?\s+i\s+)?"
+    r"(?P<body>[A-ZÆØÅ][^.:]{2,60}?)"
+    r"|(?P<owner>[A-ZÆØÅ][^.:]{2,50}?)s\s+(?:behandling|handsaming)\s+(?:av|i)\s+(?:sak\s*)?\S+"
+    r"(?:\s+i\s+møtet?)?)(?:\s*[,–-]?\s*(?:den\s+)?(?P<day>\d[^:]{4,30}))?\s*:?\s*"
+)
+_COUNTED = re.compile(
+    r"\s*(?:\d{1,4}\s*(?:stemme|røyst|st\.|for\b|mot\b)|(?:fikk|fekk|falt|fall)\b)", re.IGNORECASE
+)
+_ARCHIVE_CELL = re.compile(r"(?:.*?(?: {2,}|\t))??(?:\d{2}|\d{4})/\d{3,6}(?:-\d+)?(?: {2,}|\t)\s*")
+"""What a table's row prints before a title: body, type, officer, and the archive number."""
+_CLOSED = re.compile(
+    r"(?:\s{2,}|\t)\s*(?:Lukket|Lukka|Unntatt|Unntatt offentlighet|U\.?\s?off\.?|X|Ja)\s*$"
+)
+"""What a list's column of closed items holds behind a title."""
+_BEHIND = re.compile(
+    r"(?:\s*\.{3,}\s*\d{0,4}|\t+\s*\d{1,4}|\s{2,}\d{1,3}|"
+    r"\s*\(\d{1,3}\s?min(?:utt(?:er)?)?\.?\))\s*$",
+    re.IGNORECASE,
+)
+"""What a list prints behind a title: dots and a page number, how long it is to take."""
+
+
+def is_unknown_label(text: str) -> bool:
+    """Whether a line has the looks of a label: a few words with a colon, or capitals."""
+    return len(text) <= _MAX_UNKNOWN and _UNKNOWN.fullmatch(text) is not None
+
+
+def title_span(text: str) -> tuple[int, int, bool]:
+    """Where a title begins and ends in what follows a number, and whether it is marked as closed.
+
+    A table's row prints other cells before the title, as the archive number, and others behind it.
+    """
+    if len(text) > _MAX_ROW:
+        return 0, len(text), False
+    before = _ARCHIVE_CELL.match(text)
+    closed = _CLOSED.search(text)
+    behind = closed or _BEHIND.search(text)
+    start = before.end() if before else 0
+    return start, behind.start() if behind else len(text), closed is not None
+
+
+def is_counted(text: str) -> bool:
+    """Whether what stands behind a label is a vote: «Innstillingen: 5 stemmer for, 1 mot»."""
+    return len(text) <= _MAX_VOTE and _COUNTED.match(text) is not None
+
+
+def is_end(text: str) -> bool:
+    """Whether a line ends the items: the meeting is over, or a rule to sign on."""
+    return is_closing(text) or is_rule(text)
+
+
+def is_closing(text: str) -> bool:
+    """Whether a line says that the meeting is over."""
+    return _ENDS.fullmatch(text) is not None
+
+
+def is_opening(text: str) -> bool:
+    """Whether a line says that the meeting has begun."""
+    return _OPENS.fullmatch(text) is not None
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line is drawn to sign on."""
+    return _RULE.fullmatch(text) is not None
+
+
+def find_treatment(text: str) -> tuple[str, date | None] | None:
+    """The body, as printed, and the day of a line that says whose treatment follows."""
+    found = _TREATMENT.fullmatch(text) if len(text) <= _MAX_ROW else None
+    if not found:
+        return None
+    days = find_dates(found["day"] or "")
+    if found["day"] and not days:
+        return None
+    return found["body"] or found["owner"], days[0].value if days else None
