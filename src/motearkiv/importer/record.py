@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from motearkiv.importer.reading import SourceFile
     from motearkiv.model import Meeting
 
-IMPORTER_VERSION = 1
+IMPORTER_VERSION = 2
 """Rises whenever the importer would read a paper otherwise than before."""
 SUFFIX = ".import.json"
 
