@@ -32,7 +32,7 @@ _MARKER = re.compile(r"\s*(?:\d{1,3}[.)]|[-–•*▪●])\s+")
 _GROUP = re.compile(r"\s*(?P<group>[A-ZÆØÅ][^:()]{1,50}?)(?:\s*\(\d+\))?\s*:\s*(?=\S)")
 _LINKING = re.compile(
     r"(?:[\W_]|\d{1,3}[.)]|\(\d+\)|"
-    r"\b(?:og|samt|for|til|møtte|møter|vara|varamedlem|stedfortreder)\b)*",
+    r"\b(?:og|samt|for|til|fra|frå|møtte|møter|vara|varamedlem|stedfortreder)\b)*",
     re.IGNORECASE,
 )
 """What may stand between people's words without saying anything more of them."""

@@ -36,6 +36,8 @@ _EDGE_LINES = 2
 _PAGE_OF = re.compile(
     r"\s*(?:side|s\.)\s*\d+(?:\s*(?:av|/)\s*\d+)?\s*|\s*\d+\s*\(\d+\)\s*", re.IGNORECASE
 )
+_RULE = re.compile(r"\s*(?:[-=~*–—]\s?){8,}\s*")
+"""A line drawn over the page; one of underscores is to sign on."""
 _NUMBERED_END = re.compile(r"\s*(?P<words>[A-ZÆØÅ]\S*\s.*?\S)\s+\d{1,4}\s*")
 _PAPER_OF = re.compile(
     r"\s*[A-ZÆØÅ]\w+ (?:for|i|fra|frå) [^()]{3,60}?,?\s*\(\d{2,4}/\d{1,6}\)\s+\d{1,4}\s*"
@@ -80,11 +82,14 @@ def find_furniture(
     repeat (digits aside) at the same edge of most pages. A line with a kind by `kind_of` (that of
     its label, or ROW for an item) is never furniture.
     """
-    headers = tuple(_headers(lines, register))
-    kinds = {header.line.number: "page header" for header in headers}
+    rules = {line.number for line in lines if _RULE.fullmatch(line.text)}
+    blanked = [replace(line, text="") if line.number in rules else line for line in lines]
+    headers = tuple(_headers(blanked, register))
+    kinds = dict.fromkeys(rules, "rule")
+    kinds |= {header.line.number: "page header" for header in headers}
     kinds |= {line.number: "page number" for line in lines if _matches(_PAGE_OF, line)}
     kinds |= dict.fromkeys(_page_numbers(lines), "page number")
-    running = [line for line in _running(lines, kind_of) if line.number not in kinds]
+    running = [line for line in _running(blanked, kind_of) if line.number not in kinds]
     kinds |= {line.number: "page header" for line in running}
     repeated = [line for line in _repeated(lines, kind_of) if line.number not in kinds]
     kinds |= {line.number: "repeated line" for line in repeated}

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from motearkiv.importer.compounds import read_compound
 from motearkiv.importer.lines import CELL, squeeze
 from motearkiv.importer.vocabulary import DOCUMENT_KINDS, Vocabulary, Word, fold
 
@@ -105,7 +106,7 @@ class Labels:
         for words, end in _candidates(text):
             if label := self._look_up(words, end):
                 return label
-        return self._dashed(text) or _sentence(text)
+        return self._dashed(text) or _sentence(text) or self._compound(text)
 
     def document_kind(self, text: str) -> tuple[str, int] | None:
         """The kind of paper that a line names with its first words, and where they end."""
@@ -193,6 +194,16 @@ class Labels:
         if len(kinds) != 1:
             return None
         return Label(kinds.pop(), end, meant=near[0], word=self._known[near[0]])
+
+    def _compound(self, text: str) -> Label | None:
+        """A label in no list, by its parts; what it is taken for is told with a warning."""
+        found = read_compound(text, self.vocabulary)
+        if found is None:
+            return None
+        known = next(one for one, word in self._known.items() if word.kind == found.kind)
+        meant = None if found.kind == "headings" else known
+        is_sentence = found.is_sentence and found.kind == "proposal"
+        return Label(found.kind, found.end, found.by or None, meant, is_sentence=is_sentence)
 
     def _dashed(self, text: str) -> Label | None:
         found = _DASH.match(text[:_MAX_START])

@@ -33,6 +33,7 @@ _IN_PLACE = re.compile(
 )
 _PARTY = re.compile(r"(?:[A-ZÆØÅ]{1,6}|Ap|Fr[pP]|Kr[fF]|Mdg|Sp|Sv|Inp|Pp)(?:[/+][A-ZÆØÅ]\w{0,5})*")
 _DASHED = re.compile(r"\s[-–]\s")
+_FROM = re.compile(r"\s(?:fra|frå)\s(?=[A-ZÆØÅ])")
 _BRACKETS = re.compile(r"\s*\((?P<inner>[^()]*)\)\s*$")
 
 
@@ -141,6 +142,9 @@ class _Person:
             parts = split_list(self.text, start, span[0] + brackets.end("inner"))
             is_taken = all(self._put(part) for part in parts)
             return (span[0], span[0] + brackets.start()) if is_taken else None
+        if (origin := _FROM.search(words)) and is_name(words[: origin.start()]):
+            self.spans["on_behalf_of"] = (span[0] + origin.end(), span[1])
+            return span[0], span[0] + origin.start()
         if dash := _DASHED.search(words):
             is_taken = self._put((span[0] + dash.end(), span[1]))
             return (span[0], span[0] + dash.start()) if is_taken else None

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _STRICT = re.compile(
     r"\s*(?:#{1,6}\s+)?(?P<head>(?:Saks?(?:nr|nummer)|SAKS?(?:NR|NUMMER))\.?:?\s*)?"
     r"(?P<number>(?:(?P<word>(?:[Ss]ak|SAK)(?:\s*(?:nr|NR)\.?)?:?|[A-ZÆØÅ]{1,6}(?:-(?:sak|SAK))?)"
-    r"[ \t]*)?"
+    r"[ \t-]*)?"
     r"\d{1,4}\s?[/.]\s?(?:\d{4}|\d{2}))(?![\d/]|[-.,]\d)"
     r"[ \t]*(?P<separator>[:.–-](?=\s|$))?\s*"
     r"(?P<archive>(?:\d{2}|\d{4})/\d{3,6}(?:-\d+)?(?=\s))?\s*",

@@ -20,8 +20,9 @@ _UNKNOWN = re.compile(
     r"\s*[A-ZÆØÅ][\w/-]*(?: [\w/-]+){0,2}\s?:\s*|\s*[A-ZÆØÅ]{4,}(?: [A-ZÆØÅ]{2,}){0,4}\s*"
 )
 _ENDS = re.compile(
-    r"\s*Møtet?\s+(?:(?:ble|blei|vart|er|var)\s+)?(?:hevet|heva|heves|avsluttet|avslutta|slutt|"
-    r"sluttet|slutta)\b.{0,40}",
+    r"\s*(?:Møtet?\s+(?:(?:ble|blei|vart|er|var)\s+)?(?:hevet|heva|heves|avsluttet|avslutta|slutt|"
+    r"sluttet|slutta)\b.{0,40}"
+    r"|(?:Slutt|Hevet|Avsluttet)\s+(?:kl\.?|klokka|klokken)?\s*\d[\d.: ]{0,6})",
     re.IGNORECASE,
 )
 _OPENS = re.compile(

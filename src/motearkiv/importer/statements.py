@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from motearkiv.importer.attendance import AttendanceBlock
-from motearkiv.importer.dates import find_dates, find_times
+from motearkiv.importer.dates import FoundDate, FoundTime, find_dates, find_times
 from motearkiv.importer.labels import Label, Labels
 from motearkiv.importer.lines import Piece, squeeze
 from motearkiv.importer.register import Register
@@ -169,8 +169,11 @@ class Statements:
                 return
             for day in days:
                 yield Claim("date", value.part(day.start, day.end), day.value, kind != "head_date")
-            for name, clock in zip(("start", "end"), times, strict=False):
+            names = ("end",) if kind == "head_end" else ("start", "end")
+            for name, clock in zip(names, times, strict=False):
                 yield Claim(name, value.part(clock.start, clock.end), clock.value)
+            if kind == "head_both" and (place := _place_beside(value, [*days, *times])):
+                yield Claim("location", place, squeeze(place.text))
 
     def document(self, piece: Piece, kind: str, end: int) -> None:
         """A line that names the paper: MØTEINNKALLING, Saksliste for Eksempelrådet 7.2.22."""
@@ -225,6 +228,21 @@ class Statements:
         name = _LINKING.sub("", _WEEKDAY.sub("", words[: days[0].start] if days else words))
         start = piece.text.find(name, offset)
         self._claim(piece, (start, start + len(name)))
+
+
+def _place_beside(value: Piece, taken: Sequence[FoundDate | FoundTime]) -> Piece | None:
+    """The words of a value that are no date, time, weekday or "kl.", where they are one stretch."""
+    ends = sorted((one.start, one.end) for one in taken)
+    starts = [0, *(end for _, end in ends)]
+    stops = [*(start for start, _ in ends), len(value.text)]
+    found = []
+    for start, stop in zip(starts, stops, strict=True):
+        words = _AROUND.sub(" ", value.text[start:stop])
+        if words.strip():
+            lead = value.text.find(words.split()[0], start)
+            last = words.split()[-1]
+            found.append(value.part(lead, value.text.rfind(last, lead, stop) + len(last)))
+    return found[0] if len(found) == 1 else None
 
 
 def trim(piece: Piece) -> Piece:

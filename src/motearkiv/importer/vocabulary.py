@@ -29,12 +29,16 @@ LABEL_KINDS = frozenset(
         *("proposal", "alternatives", "decision", "discussion", "vote", "description"),
         *("headings", "attachments", "meeting_attachments", "no_attachments", "attendance"),
         *("signatures", "title", "list_heads", "link_words", "head_body", "head_day"),
-        *("head_date", "head_time", "head_place", "agenda", "supplement", "minutes"),
+        *("head_date", "head_time", "head_end", "head_both", "head_place"),
+        *("agenda", "supplement", "minutes"),
     ]
 )
 """Kinds of words that may begin a line and say what follows."""
 OTHER_KINDS = frozenset(
-    {"closing", "columns", "posts", "outcome_words", "roles", "series", "other"}
+    [
+        *("closing", "columns", "posts", "outcome_words", "roles", "series", "other"),
+        *("label_roots", "label_verbs", "earlier_words"),
+    ]
 )
 _MIN_MISSPELT = 10
 _FIELDS = frozenset({"name", "post", "on_behalf_of", "substitute_for"})
@@ -57,6 +61,8 @@ class Word:
     """Of outcome words."""
     field: str | None = None
     """Of columns: the field of an attendance that stands below."""
+    means: str | None = None
+    """Of parts of labels: the kind of label that they make."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,12 @@ class Vocabulary:
     series: frozenset[str]
     """Letters that say what sort of item it is, whatever the body: PS, RS, FO."""
     closing: re.Pattern[str]
+    roots: tuple[tuple[str, str], ...]
+    """Parts of words that make a label, with its kind, in the order in which they count."""
+    verbs: tuple[tuple[str, str], ...]
+    """Verbs that announce a text, with the kind of label that they make, the longest first."""
+    earlier: frozenset[str]
+    """Words that make of a label a heading about earlier times."""
     by_length: Mapping[int, Sequence[str]]
     """Labels that may have one wrong letter."""
 
@@ -112,6 +124,12 @@ class Vocabulary:
             frozenset(words["roles"]),
             frozenset(text.upper() for text in words["series"]),
             re.compile(rf"(?:{'|'.join(map(re.escape, words['closing']))})\b"),
+            tuple((text, word.means or "") for text, word in words["label_roots"].items()),
+            tuple(
+                (text, words["label_verbs"][text].means or "")
+                for text in sorted(words["label_verbs"], key=len, reverse=True)
+            ),
+            frozenset(words["earlier_words"]),
             dict(by_length),
         )
 
@@ -167,14 +185,18 @@ def _read(lists: Mapping[str, Sequence[Mapping[str, object]]]) -> Iterator[Entry
 def _word(kind: str, entry: Mapping[str, object]) -> Word:
     role, outcome, present = entry.get("role"), entry.get("outcome"), entry.get("present")
     field = _text(entry.get("field"))
+    means = _text(entry.get("kind"))
     if kind == "columns" and field not in _FIELDS:
         raise ValueError(f"{entry['text']}: field: {', '.join(sorted(_FIELDS))}")
+    if kind in {"label_roots", "label_verbs"} and means not in LABEL_KINDS:
+        raise ValueError(f"{entry['text']}: kind: {', '.join(sorted(LABEL_KINDS))}")
     return Word(
         kind,
         AttendanceRole(str(role)) if role else None,
         present if isinstance(present, bool) else None,
         Outcome(str(outcome)) if outcome else None,
         field,
+        means,
     )
 
 
