@@ -69,6 +69,7 @@ _NEEDED = {
     model.Alternative: ("text",),
     model.Vote: ("as_printed",),
 }
+_ENDINGS = (".txt", ".html", ".md", ".docx.py", ".odt.py", ".pdf.py")
 _IDS = ("body", "organization", "recommends_to")
 
 
@@ -164,9 +165,9 @@ def folder_faults(folder: Path) -> list[str]:
                 for name in expected["papers"]
                 if not (folder / name).is_file()
             ]
-    others = {path for path in folder.iterdir() if path.suffix not in {".yml", ".md", ""}}
-    others |= {path for path in folder.glob("*.md") if path.name != "README.md"}
-    return found + [f"{path.name}: no expected file" for path in sorted(others - papers)]
+    others = {path for ending in _ENDINGS for path in folder.glob(f"*{ending}")} - papers
+    names = sorted(path.name for path in others if path.name != "README.md")
+    return found + [f"{name}: no expected file" for name in names]
 
 
 if __name__ == "__main__":

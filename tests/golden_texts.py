@@ -19,8 +19,8 @@ _POINT = re.compile(
     r"\s*(?:\d{1,3}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|[a-zæøå][.)]|[-–—•·*])\s"
 )
 _STRICT = re.compile(
-    r"(?P<word>(?:[A-ZÆØÅ]{1,4}|sak)(?:\s*-\s*sak)?\s*(?:nr)?[\s.:]*)?"
-    r"0*(?P<sequence>\d{1,4})\s*(?P<mark>[/.])\s*(?P<year>\d{4}|\d{2})",
+    r"(?P<word>(?:[A-ZÆØÅ]{1,4}|sak)(?:\s*-\s*sak)?\s*(?:nr)?[\s.:–-]*)?"
+    r"0*(?P<sequence>\d{1,4})\s*(?P<mark>[/.-])\s*(?P<year>\d{4}|\d{2})",
     re.IGNORECASE,
 )
 _SERIES = re.compile(r"[A-ZÆØÅ]{1,4}\b", re.IGNORECASE)
@@ -90,7 +90,9 @@ def number_of(printed: str) -> Number:
         letters = series[0].upper() if series else ""
         digits = f"{int(strict['sequence'])}/{strict['year'][-2:]}"
         return Number("" if letters in {"SAK", "NR"} else letters, digits)
-    weak = _WEAK.fullmatch(re.sub(r"^\W*(?:pkt|punkt|sak)?[\s.:]*|[\s.:)]*$", "", text.casefold()))
+    weak = _WEAK.fullmatch(
+        re.sub(r"^\W*(?:pkt|punkt|post|sak)?[\s.:]*|[\s.:)]*$", "", text.casefold())
+    )
     return Number("", weak[0] if weak else text.casefold())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 import yaml
@@ -31,6 +31,11 @@ from motearkiv.model import (
     Vote,
     Withheld,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
 
 PAPERS = Path(__file__).parent / "golden" / "import"
 
@@ -98,6 +103,70 @@ def _with(**values: Any) -> Meeting:  # noqa: ANN401 - any field of the item
     return replace(MEETING, items=(replace(BRIDGE, **values), MEETING.items[1]))
 
 
+def _as_meeting(expected: dict[str, Any]) -> Meeting:
+    """The Meeting that an import without a fault would give."""
+    documents = (DocumentKind(document["kind"]) for document in expected["documents"])
+    return Meeting(
+        expected["body"],
+        dt.date.fromisoformat(expected["date"]),
+        MeetingStatus(expected.get("status", "planned")),
+        _as(dt.time.fromisoformat, expected.get("start")),
+        _as(dt.time.fromisoformat, expected.get("end")),
+        location=expected.get("location"),
+        documents=tuple(Document("paper", kind, "Papir") for kind in documents),
+        attendance=tuple(map(_as_person, expected.get("attendance", []))),
+        items=tuple(map(_as_item, expected["items"])),
+        attachments=tuple(map(_as_attachment, expected.get("attachments", []))),
+        votes=tuple(map(_as_vote, expected.get("votes", []))),
+        unparsed=tuple(Unparsed("paper", text) for text in expected.get("unparsed", [])),
+    )
+
+
+def _as(kind: Callable[[str], T], value: str | None) -> T | None:
+    return None if value is None else kind(value)
+
+
+def _as_item(item: dict[str, Any]) -> AgendaItem:
+    decision = item.get("decision", {})
+    outcome = _as(Outcome, decision.get("outcome"))
+    return AgendaItem(
+        item["number"],
+        item["title"],
+        description=item.get("description"),
+        presenters=tuple(Presenter(**person) for person in item.get("presenters", [])),
+        proposal=Proposal(**item["proposal"]) if "proposal" in item else None,
+        alternatives=tuple(Alternative(**one) for one in item.get("alternatives", [])),
+        discussion=item.get("discussion"),
+        votes=tuple(map(_as_vote, item.get("votes", []))),
+        decision=Decision(decision.get("text"), outcome) if decision else None,
+        recommends_to=item.get("recommends_to"),
+        attachments=tuple(map(_as_attachment, item.get("attachments", []))),
+        withheld=Withheld(**item["withheld"]) if "withheld" in item else None,
+    )
+
+
+def _as_person(person: dict[str, str]) -> Attendance:
+    present = _as("true".__eq__, person.get("present"))
+    return Attendance(person["name"], AttendanceRole(person.get("role", "member")), present=present)
+
+
+def _as_vote(vote: dict[str, str]) -> Vote:
+    return Vote(
+        "Forslaget",
+        _as(int, vote.get("votes_for")),
+        _as(int, vote.get("votes_against")),
+        _as(int, vote.get("votes_blank")),
+        _as(Outcome, vote.get("result")),
+        unanimous=_as("true".__eq__, vote.get("unanimous")),
+        as_printed=vote["as_printed"],
+    )
+
+
+def _as_attachment(one: dict[str, Any]) -> Attachment:
+    withheld = Withheld(**one["withheld"]) if "withheld" in one else None
+    return Attachment(one["title"], _as(int, one.get("number")), withheld=withheld)
+
+
 def _wrong(meeting: Meeting, expected: dict[str, Any] | None = None) -> set[Column]:
     return {check.column for check in differences(expected or EXPECTED, meeting)}
 
@@ -113,6 +182,12 @@ def test_the_set_has_papers_of_all_kinds() -> None:
     kinds = [read_yaml(path)["documents"][0]["kind"] for path in expected_paths(PAPERS)]
     assert kinds.count("agenda") >= 22
     assert kinds.count("minutes") >= 20
+
+
+@pytest.mark.parametrize("path", expected_paths(PAPERS), ids=lambda path: path.name)
+def test_an_expected_file_agrees_with_itself(path: Path) -> None:
+    expected = read_yaml(path)
+    assert differences(expected, _as_meeting(expected)) == []
 
 
 def test_a_right_import_has_no_difference() -> None:
