@@ -5,9 +5,9 @@ from golden_builders import pdf
 TEXT = """
 #MØTEINNKALLING
 
-Utvalg:    Fylkestinget
-Møtested:    Fylkeshuset, tingsalen
-Dato:    12.12.2023
+Utvalg:       Fylkestinget
+Møtested:     Fylkeshuset, tingsalen
+Dato:         12.12.2023
 Tidspunkt:    10:00
 
 Representantene innkalles med dette til møte. Forfall meldes til fylkessekretariatet.

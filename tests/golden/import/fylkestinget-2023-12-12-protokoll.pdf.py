@@ -5,23 +5,23 @@ from golden_builders import pdf
 TEXT = """
 #MØTEPROTOKOLL
 
-Utvalg:    Fylkestinget
-Møtested:    Fylkeshuset, tingsalen
-Dato:    12.12.2023
+Utvalg:       Fylkestinget
+Møtested:     Fylkeshuset, tingsalen
+Dato:         12.12.2023
 Tidspunkt:    10:00 - 16:25
 
 Møtende medlemmer:
-Marit Luftnes        Fylkesordfører        SOL
-Geir Draumnes        Medlem        SOL
-Trond Sagneset        Medlem        FJP
-Ellen Oppspinneset        Medlem        FJP
-Rune Diktneset        Medlem        HAV
+Marit Luftnes         Fylkesordfører    SOL
+Geir Draumnes         Medlem            SOL
+Trond Sagneset        Medlem            FJP
+Ellen Oppspinneset    Medlem            FJP
+Rune Diktneset        Medlem            HAV
 
 Møtende varamedlemmer:
-Ylva Fabelneset        Varamedlem        GRL
+Ylva Fabelneset    Varamedlem    GRL
 
 Forfall:
-Harald Skrøneset        Medlem        GRL
+Harald Skrøneset    Medlem    GRL
 
 Listen er forkortet. 60 av 60 representanter var til stede.
 \f

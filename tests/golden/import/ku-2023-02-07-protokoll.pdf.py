@@ -5,9 +5,9 @@ from golden_builders import pdf
 TEXT = """
 #PROTOKOLL FRA MØTE I KONTROLLUTVALGET
 
-Møtedato:    07.02.2023
-Møtetid:    09:00 - 11:05
-Sted:    Kommunehuset, møterom Bekken
+Møtedato:     07.02.2023
+Møtetid:      09:00 - 11:05
+Sted:         Kommunehuset, møterom Bekken
 Møteleder:    Randi Dikterud
 
 Faste medlemmer som møtte:

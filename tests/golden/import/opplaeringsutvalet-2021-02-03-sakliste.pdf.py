@@ -7,16 +7,16 @@ TEXT = """
 
 #Møteinnkalling
 
-Utval:    Opplæringsutvalet
+Utval:       Opplæringsutvalet
 Møtestad:    Fjernmøte
-Dato:    3.2.21
-Tid:    10.00
+Dato:        3.2.21
+Tid:         10.00
 
 #Saknr    Tittel
 
 OU 1/21    Godkjenning av innkalling og sakliste
 OU 2/21    Tilbodsstruktur for skuleåret
-              2021/22
+           2021/22
 OU 3/21    Nye læreplanar - melding
 OU 4/21    Eventuelt
 \f

@@ -14,9 +14,9 @@ Sted: Kommunehuset, møterom Elva
 #Saksliste    Side
 
 14/22    Godkjenning av protokoll fra 16. februar 2022    2
-15/22    Områdeplan for Elvebredden    2
-16/22    Trafikksikkerhetsplan 2022-2025    4
-17/22    Eventuelt    5
+15/22    Områdeplan for Elvebredden                       2
+16/22    Trafikksikkerhetsplan 2022-2025                  4
+17/22    Eventuelt                                        5
 \f
 #14/22 Godkjenning av protokoll fra 16. februar 2022
 
