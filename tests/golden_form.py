@@ -24,7 +24,6 @@ EXTRAS = {
     "covers": "what the paper is in the set for",
     "papers": "merged files: the papers, in the order of their import",
     "layout": "`flattened` where the line breaks are gone",
-    "given": "what the editor gives as options: body, date",
     "free": "paths that may go either way, each with its reason",
     "optional": "sub-headings and lines that may stand in a text or not",
     "maybe_items": "titles of items without a number, which may be items or not",
