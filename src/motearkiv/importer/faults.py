@@ -73,6 +73,11 @@ NO_BODY = _error(
     "the paper does not say which body meets: nothing is written",
     "give --body with one of: {bodies}",
 )
+MENTIONED_BODY = _warning(
+    "mentioned-body",
+    'read as a meeting of {body}, the only body that the head names{where}: "{text}"',
+    "check that it is this body's meeting; if not, remove the file and give --body",
+)
 UNKNOWN_BODY = _error(
     "unknown-body",
     '"{text}" is no deciding body in data/organizations.yml: nothing is written',

@@ -49,7 +49,7 @@ class HeadReader:
 
     def read(self, pieces: Sequence[Piece], headers: Sequence[Header]) -> Head:
         """Read the lines before the first item, and the page headers of the whole paper."""
-        head = Head()
+        head = Head(pieces)
         for header in headers:
             piece = whole(header.line)
             head.claims.append(Claim("body", piece, header.body, owns=False))
