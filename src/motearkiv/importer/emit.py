@@ -7,6 +7,7 @@ blocks, wrapped between words only, and never so that a wrapped line would read 
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, time
 from enum import Enum
@@ -43,6 +44,10 @@ _LAST = {Proposal: "text", Unparsed: "text"}
 """Where the data model's order is not that of the classes: long texts stand below short fields."""
 _ALWAYS = (MeetingStatus, Review)
 """Values that are written even where they are the default: an editor changes them."""
+_WORDS = re.compile(r"[^\W\d_](?:[\w .()/-]*[\w.)])?")
+"""Texts that no mark of YAML can stand in."""
+_MEANT = re.compile(r"y|n|yes|no|on|off|true|false|null", re.IGNORECASE)
+"""Words that are values to YAML."""
 _RESOLVER = yaml.resolver.Resolver()
 _PLAIN_TAG = "tag:yaml.org,2002:str"
 
@@ -87,6 +92,8 @@ def _safe_break(words: Sequence[str], start: int, end: int) -> int:
 
 
 def _is_plain(text: str, *, in_flow: bool) -> bool:
+    if _WORDS.fullmatch(text) and not _MEANT.fullmatch(text):
+        return True
     tag = _RESOLVER.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
     if tag != _PLAIN_TAG:
         return False

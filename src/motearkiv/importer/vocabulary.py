@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -152,8 +152,13 @@ def read_vocabulary(root: Path) -> Vocabulary:
     kind, role, outcome or field that there is not.
     """
     own = root / "data" / "labels.yml"
-    added = _entries(own.read_text(encoding="utf-8")) if own.is_file() else []
-    return Vocabulary.of([*_shipped(), *added])
+    return _vocabulary(own.read_text(encoding="utf-8") if own.is_file() else "")
+
+
+@lru_cache(maxsize=4)
+def _vocabulary(added: str) -> Vocabulary:
+    """Kept for the next paper of the same archive."""
+    return Vocabulary.of([*_shipped(), *_entries(added)])
 
 
 def fold(words: str) -> str:
