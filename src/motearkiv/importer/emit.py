@@ -30,7 +30,7 @@ from motearkiv.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from motearkiv.model import Meeting
 
@@ -52,9 +52,13 @@ _RESOLVER = yaml.resolver.Resolver()
 _PLAIN_TAG = "tag:yaml.org,2002:str"
 
 
-def emit_meeting(meeting: Meeting, schema: str) -> str:
-    """Write a meeting as YAML; `schema` is the way from the file to its JSON Schema."""
-    lines = [f"# yaml-language-server: $schema={schema}", *_mapping(meeting, 0)]
+def emit_meeting(meeting: Meeting, schema: str, notes: Mapping[str, str] | None = None) -> str:
+    """Write a meeting as YAML; `schema` is the way from the file to its JSON Schema.
+
+    `notes` are comments to stand over what is uncertain in an item, by its path: `items.3`.
+    """
+    own = _mapping(meeting, 0, notes=notes or {})
+    lines = [f"# yaml-language-server: $schema={schema}", *own]
     return "\n".join(lines) + "\n"
 
 
@@ -105,11 +109,18 @@ def _is_plain(text: str, *, in_flow: bool) -> bool:
         return False
 
 
-def _mapping(value: Any, indent: int) -> Iterator[str]:  # noqa: ANN401 - any noun of the model
+def _mapping(
+    value: Any,  # noqa: ANN401 - any noun of the model
+    indent: int,
+    path: str = "",
+    notes: Mapping[str, str] | None = None,
+) -> Iterator[str]:
     pad = " " * indent
     hints = get_type_hints(type(value), include_extras=True)
     for name in _names(value):
         own = getattr(value, name)
+        if notes and name == "uncertain" and path in notes:
+            yield f"{pad}# {notes[path]}"
         if _is_text(hints[name]):
             yield f"{pad}{name}: |"
             verbatim = isinstance(value, Unparsed)
@@ -118,7 +129,7 @@ def _mapping(value: Any, indent: int) -> Iterator[str]:  # noqa: ANN401 - any no
             yield f"{pad}{name}:"
             yield from _mapping(own, indent + _INDENT)
         elif isinstance(own, tuple):
-            yield from _sequence(name, own, indent)
+            yield from _sequence(name, own, indent, notes)
         else:
             yield f"{pad}{name}: {scalar(own)}"
 
@@ -137,7 +148,9 @@ def _is_text(hint: object) -> bool:
     return hint == Text or Text in get_args(hint)
 
 
-def _sequence(name: str, values: tuple[Any, ...], indent: int) -> Iterator[str]:
+def _sequence(
+    name: str, values: tuple[Any, ...], indent: int, notes: Mapping[str, str] | None
+) -> Iterator[str]:
     pad = " " * indent
     if not is_dataclass(values[0]):
         yield f"{pad}{name}: [{', '.join(scalar(value, in_flow=True) for value in values)}]"
@@ -149,7 +162,9 @@ def _sequence(name: str, values: tuple[Any, ...], indent: int) -> Iterator[str]:
         if name == "items" and at:
             yield ""
         first, *rest = (
-            [_flow(value)] if isinstance(value, _FLOW) else _mapping(value, indent + 2 * _INDENT)
+            [_flow(value)]
+            if isinstance(value, _FLOW)
+            else _mapping(value, indent + 2 * _INDENT, f"{name}.{at}", notes)
         )
         yield f"{pad}  - {first.lstrip()}"
         yield from rest

@@ -19,6 +19,7 @@ from motearkiv.importer.flattened import break_up
 from motearkiv.importer.labels import Labels
 from motearkiv.importer.ledger import Ledger, Summary, find_loss, summarize
 from motearkiv.importer.markup import strip_markup
+from motearkiv.importer.notes import notes_of
 from motearkiv.importer.reading import Archive, SourceFile, Wanted, read_meeting_paper
 from motearkiv.importer.record import SUFFIX, find_record, write_record
 from motearkiv.importer.register import Register
@@ -163,7 +164,7 @@ def _prove(run: _Run, data: bytes, source: SourceFile, meeting: Meeting) -> _Rea
     """Emit the meeting, read it back, and compare; None where a character would be lost."""
     paper, ledger = source.paper, run.ledger
     target, schema = _target(run, meeting, source.sha256)
-    text = emit_meeting(meeting, schema)
+    text = emit_meeting(meeting, schema, notes_of(meeting, ledger))
     back = _read_back(text, meeting, run.file.name, data)
     errors = [problem for problem in back[1] if problem.severity is Severity.ERROR]
     if back[0] is None or errors:
@@ -183,7 +184,7 @@ def _target(run: _Run, meeting: Meeting, fingerprint: str) -> tuple[Path, str]:
     own = run.root / "data" / "meetings" / str(meeting.date.year) / f"{key}.yml"
     schema = "schema/meeting.schema.json"
     if not own.exists() or own.read_text(encoding="utf-8") == emit_meeting(
-        meeting, f"../../../{schema}"
+        meeting, f"../../../{schema}", notes_of(meeting, run.ledger)
     ):
         return own, f"../../../{schema}"
     draft = run.root / "data" / "drafts" / f"{key}.{fingerprint[:8]}.yml"
