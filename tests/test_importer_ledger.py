@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -148,8 +148,8 @@ def test_a_generated_agenda_loses_no_character(text: str) -> None:
 def test_an_emitter_that_drops_a_word_stops_the_import(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def emit_less(meeting: Meeting, *others: Any) -> str:
-        return emit.emit_meeting(meeting, *others).replace(" nye ", " ")
+    def emit_less(meeting: Meeting, schema: str, notes: dict[str, str]) -> str:
+        return emit.emit_meeting(meeting, schema, notes).replace(" nye ", " ")
 
     monkeypatch.setattr(run, "emit_meeting", emit_less)
     root = write_archive(tmp_path / "archive")
@@ -168,8 +168,8 @@ def test_an_emitter_that_drops_a_word_stops_the_import(
 def test_an_emitter_that_changes_a_word_stops_the_import(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str
 ) -> None:
-    def emit_other(meeting: Meeting, *others: Any) -> str:
-        return emit.emit_meeting(meeting, *others).replace(old, new)
+    def emit_other(meeting: Meeting, schema: str, notes: dict[str, str]) -> str:
+        return emit.emit_meeting(meeting, schema, notes).replace(old, new)
 
     monkeypatch.setattr(run, "emit_meeting", emit_other)
     result = import_text(write_archive(tmp_path / "archive"), AGENDA)
