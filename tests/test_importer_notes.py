@@ -26,9 +26,9 @@ Planen godkjennes.
 def test_a_comment_over_uncertain_names_each_field_and_its_place(tmp_path: Path) -> None:
     result = import_text(write_archive(tmp_path / "archive"), PAPER)
     lines = [line.strip() for line in result.yaml.splitlines()]
-    at = lines.index("uncertain: [title, decision.outcome]")
+    at = lines.index("uncertain: [decision.outcome, title]")
     assert lines[at - 1] == (
-        "# Sammenlign med dokumentet: title, linje 3 på side 1; decision.outcome, tolket av ordene."
+        "# Sammenlign med dokumentet: decision.outcome, tolket av ordene; title, linje 3 på side 1."
     )
 
 
