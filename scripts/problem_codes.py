@@ -9,6 +9,7 @@ import re
 import sys
 
 from motearkiv import faults
+from motearkiv.importer import document_faults
 from motearkiv.importer import faults as importer_faults
 from motearkiv.messages import translate
 from motearkiv.problem import Fault, Severity
@@ -26,7 +27,11 @@ stopper byggingen. Et varsel gjør det også, til noen har rettet eller godtatt 
 merknad er bare til opplysning.
 """
 SEVERITIES = {Severity.ERROR: "feil", Severity.WARNING: "varsel", Severity.NOTE: "merknad"}
-PARTS = {"I arkivets filer": faults, "Når et papir leses inn": importer_faults}
+PARTS = {
+    "I arkivets filer": faults,
+    "Når et dokument åpnes": document_faults,
+    "Når et papir leses inn": importer_faults,
+}
 
 
 def page() -> str:

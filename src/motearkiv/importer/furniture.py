@@ -82,10 +82,11 @@ def find_furniture(
     repeat (digits aside) at the same edge of most pages. A line with a kind by `kind_of` (that of
     its label, or ROW for an item) is never furniture.
     """
+    given = {line.number: line.running for line in lines if line.running and line.text.strip()}
     rules = {line.number for line in lines if _RULE.fullmatch(line.text)}
     blanked = [replace(line, text="") if line.number in rules else line for line in lines]
     headers = tuple(_headers(blanked, register))
-    kinds = dict.fromkeys(rules, "rule")
+    kinds = given | dict.fromkeys(rules, "rule")
     kinds |= {header.line.number: "page header" for header in headers}
     kinds |= {line.number: "page number" for line in lines if _matches(_PAGE_OF, line)}
     kinds |= dict.fromkeys(_page_numbers(lines), "page number")
@@ -97,7 +98,7 @@ def find_furniture(
     for at, line in enumerate(lines):
         lone.weigh(line, lines[at - 1] if at else None, _at(lines, at + 1), kind_of)
     kinds |= dict.fromkeys(lone.pages, "page number")
-    told = _named_bodies([*running, *repeated], register)
+    told = _named_bodies([*(line for line in lines if line.running), *running, *repeated], register)
     return Furniture(kinds, (*headers, *told), tuple(lone.loose))
 
 

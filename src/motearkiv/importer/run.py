@@ -18,6 +18,7 @@ from motearkiv.importer.emit import emit_meeting
 from motearkiv.importer.flattened import break_up
 from motearkiv.importer.labels import Labels
 from motearkiv.importer.ledger import Ledger, Summary, find_loss, summarize
+from motearkiv.importer.lines import Paper, extracted_text
 from motearkiv.importer.markup import strip_markup
 from motearkiv.importer.notes import notes_of
 from motearkiv.importer.reading import Archive, SourceFile, Wanted, read_meeting_paper
@@ -73,6 +74,7 @@ class _Reading:
     """A paper that was read and proved: all that is left is to write it."""
 
     data: bytes
+    paper: Paper
     meeting: Meeting
     target: Path
     yaml: str
@@ -175,7 +177,7 @@ def _prove(run: _Run, data: bytes, source: SourceFile, meeting: Meeting) -> _Rea
         return None
     summary = summarize(paper.lines, ledger, len(paper.dropped))
     record = write_record(source, ledger, back[0], _shown(run.root, target), summary)
-    return _Reading(data, meeting, target, text, record, summary)
+    return _Reading(data, paper, meeting, target, text, record, summary)
 
 
 def _target(run: _Run, meeting: Meeting, fingerprint: str) -> tuple[Path, str]:
@@ -212,6 +214,9 @@ def _write(run: _Run, reading: _Reading) -> Path:
     document = _documents(run.root) / run.file.name
     if not document.exists():
         write_atomically(document, reading.data)
+    if reading.paper.form != "text":
+        text = extracted_text(reading.paper)
+        write_atomically(document.with_name(f"{document.name}.txt"), text.encode())
     write_atomically(reading.target, reading.yaml.encode())
     write_atomically(document.with_name(document.name + SUFFIX), reading.record.encode())
     return reading.target
