@@ -106,3 +106,13 @@ def find_treatment(text: str) -> tuple[str, date | None] | None:
     if found["day"] and not days:
         return None
     return found["body"] or found["owner"], days[0].value if days else None
+
+
+def is_body_and_day(text: str) -> bool:
+    """A body and a day alone, over what it said in the case: «Fylkesutvalget 28.11.2023»."""
+    return _BODY_FIRST.match(text) is not None
+
+
+_BODY_FIRST = re.compile(
+    r"\s*[A-ZÆØÅ]\w*(?:utvalg|utval|styre|råd|nemnd|ting|komit|skap|forum)\w*\b", re.IGNORECASE
+)

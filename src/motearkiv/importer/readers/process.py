@@ -14,6 +14,7 @@ import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -33,7 +34,8 @@ _MAX_OUTPUT = 60 << 20
 _MODULES = {"pdf": "pypdfium2", "docx": "lxml", "odt": "lxml", "html": "lxml"}
 _MAX_DIFFERENCE = 0.005
 """Two readers whose letters differ by more than this share of a page disagree."""
-_LOOK = (*((int, float, type(None)),) * 4, bool, (int, type(None)))
+_LENGTH: tuple[type, ...] = (int, float, type(None))
+_LOOK: tuple[tuple[type, ...], ...] = (*(_LENGTH,) * 4, (bool,), (int, type(None)))
 _SOURCE = Path(__file__).parents[3]
 
 
@@ -67,9 +69,8 @@ def read_document(data: bytes, form: str) -> Reading:
         if second:
             notices += _compare(paper, _second(second, data))
     finally:
-        if second and second.poll() is None:
-            second.kill()
-            second.wait()
+        if second:
+            _end(second)
     return Reading(paper, tuple(notices))
 
 
@@ -117,9 +118,14 @@ def _run(form: str, data: bytes) -> bytes:
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:
+    """See that a child and its pipes are gone."""
     if child.poll() is None:
         child.kill()
-        child.wait()
+    for pipe in (child.stdin, child.stdout):
+        with suppress(OSError):
+            if pipe:
+                pipe.close()
+    child.wait()
 
 
 def _answer(output: bytes) -> Mapping[str, Any]:
@@ -141,7 +147,10 @@ def _line(told: Sequence[Any]) -> Printed:
         isinstance(text, str)
         and (page is None or isinstance(page, int))
         and (running is None or isinstance(running, str))
-        and (look is None or all(isinstance(*pair) for pair in zip(look, _LOOK, strict=True)))
+        and (
+            look is None
+            or all(isinstance(one, kinds) for one, kinds in zip(look, _LOOK, strict=True))
+        )
     )
     if not is_sound:
         raise RefusedError("crashed", limit=MAX_MEMORY >> 20)
