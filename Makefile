@@ -60,7 +60,7 @@ bench-demo: $(SITE_READY) ## build copies of the invented archive, N=1000 cases;
 	@$(BIN)/python -m benchmarks.fictional $(N) $(ARGS)
 
 lock: .cache/lock/bin/uv $(TEST_STAMP) ## pin the packages anew (UPGRADE=--upgrade for new versions)
-	@$(COMPILE) pyproject.toml --group build --output-file requirements/site.txt
+	@$(COMPILE) pyproject.toml --group build --extra import --output-file requirements/site.txt
 	@$(COMPILE) pyproject.toml --group build --extra import --extra test \
 	  --constraint requirements/site.txt --output-file requirements/test.txt
 	@$(COMPILE) --group pyproject.toml:lock --output-file requirements/lock.txt

@@ -59,7 +59,10 @@ def read(data: bytes) -> Found:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         locked = "password" in str(error).casefold()
-        raise RefusedError("locked" if locked else "broken-pdf") from error
+        # pdfium says the same of a PDF without pages as of one that is damaged.
+        is_empty = re.search(rb"/Count\s+0\b", data) is not None
+        code = "locked" if locked else "no-pages" if is_empty else "broken-pdf"
+        raise RefusedError(code) from error
     with document:
         if not 0 < len(document) <= MAX_PAGES:
             code = "no-pages" if len(document) == 0 else "too-many-pages"
