@@ -18,10 +18,12 @@ from motearkiv.importer.emit import emit_meeting
 from motearkiv.importer.flattened import break_up
 from motearkiv.importer.labels import Labels
 from motearkiv.importer.ledger import Ledger, Summary, find_loss, summarize
+from motearkiv.importer.lines import Paper
 from motearkiv.importer.markup import strip_markup
 from motearkiv.importer.reading import Archive, SourceFile, Wanted, read_meeting_paper
 from motearkiv.importer.record import SUFFIX, find_record, write_record
 from motearkiv.importer.register import Register
+from motearkiv.importer.result import Change, ImportResult
 from motearkiv.importer.vocabulary import LabelsError, read_vocabulary
 from motearkiv.model import Meeting
 from motearkiv.problem import Problem, Severity
@@ -29,31 +31,10 @@ from motearkiv.reader import read_meeting, read_organizations, read_settings
 from motearkiv.urls import meeting_key
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
-
-@dataclass(frozen=True, slots=True)
-class ImportResult:
-    """What a run gives back; nothing is written where `ok` is false."""
-
-    yaml: str = ""
-    """The meeting as YAML; empty after an error."""
-    problems: tuple[Problem, ...] = ()
-    report: str = ""
-    """One line: how many characters of the paper are placed, and as what."""
-    written: Path | None = None
-    """The meeting file or draft; None in a dry run, or where nothing was written."""
-
-    @property
-    def ok(self) -> bool:
-        """Whether the paper was read, or known already."""
-        return not any(problem.severity is Severity.ERROR for problem in self.problems)
-
-    @property
-    def messages(self) -> tuple[str, ...]:
-        """The Problems, a line each, in the editor's language."""
-        ordered = sorted(self.problems, key=lambda problem: problem.mark)
-        return tuple(problem.line(faults.LANGUAGE) for problem in ordered)
+    from motearkiv.model import DocumentKind
 
 
 @dataclass(slots=True)
@@ -72,31 +53,65 @@ class _Reading:
     """A paper that was read and proved: all that is left is to write it."""
 
     data: bytes
+    paper: Paper
     meeting: Meeting
+    change: Change
     target: Path
     yaml: str
     record: str
     summary: Summary
 
 
-def import_file(
-    root: Path, file: Path, *, body: str | None, day: date | None, dry_run: bool
-) -> ImportResult:
-    """Import an agenda in plain text into the archive at `root`, the folder that holds data/.
+def import_files(  # noqa: PLR0913 - the options of the command line
+    root: Path,
+    files: Iterable[Path],
+    *,
+    body: str | None = None,
+    day: date | None = None,
+    kind: DocumentKind | None = None,
+    dry_run: bool = False,
+) -> Iterator[ImportResult]:
+    """Import papers into the archive at `root`, the folder that holds data/, one after the other.
 
-    `body` (a name, alias or id in the register) and `day` outrank what the paper says. Writes the
-    paper and its import record to data/documents/ and the meeting to data/meetings/YEAR/, or, where
-    that meeting exists, to data/drafts/; a dry run writes nothing. Faults of the paper come back as
-    Problems. Raises OSError where the archive cannot be written.
+    `body` (a name, alias or id in the register), `day` and `kind` outrank what the papers say.
+    Writes each paper and its import record to data/documents/ and the meeting to
+    data/meetings/YEAR/, or, where that meeting exists, to data/drafts/; a dry run writes nothing.
+    Faults of a paper come back as Problems. Raises OSError where the archive cannot be written.
     """
-    run = _Run(root, file, Wanted(body, day))
-    reading = _read(run)
-    if reading is None:
-        return ImportResult(problems=tuple(run.ledger.problems))
-    written = None if dry_run else _write(run, reading)
-    return ImportResult(
-        reading.yaml, tuple(run.ledger.problems), report_line(reading.summary), written
-    )
+    for file in files:
+        run = _Run(root, file, Wanted(body, day, kind))
+        reading = _read(run)
+        problems = tuple(run.ledger.problems)
+        if reading is None:
+            is_known = all(one.fault is faults.UNCHANGED for one in problems)
+            change = Change.UNCHANGED if is_known else Change.FAILED
+            yield ImportResult(file, change, problems=problems)
+            continue
+        yield ImportResult(
+            file,
+            reading.change,
+            reading.yaml,
+            problems,
+            report_line(reading.summary),
+            None if dry_run else _write(run, reading),
+            reading.paper,
+            run.ledger,
+            reading.meeting,
+        )
+
+
+def import_file(  # noqa: PLR0913 - the options of the command line
+    root: Path,
+    file: Path,
+    *,
+    body: str | None,
+    day: date | None,
+    kind: DocumentKind | None = None,
+    dry_run: bool,
+) -> ImportResult:
+    """Import one paper, as `import_files` does."""
+    (result,) = import_files(root, [file], body=body, day=day, kind=kind, dry_run=dry_run)
+    return result
 
 
 def report_line(summary: Summary) -> str:
@@ -174,7 +189,8 @@ def _prove(run: _Run, data: bytes, source: SourceFile, meeting: Meeting) -> _Rea
         return None
     summary = summarize(paper.lines, ledger, len(paper.dropped))
     record = write_record(source, ledger, back[0], _shown(run.root, target), summary)
-    return _Reading(data, meeting, target, text, record, summary)
+    change = Change.NEW if target.parent.parent.name == "meetings" else Change.DRAFT
+    return _Reading(data, paper, back[0], change, target, text, record, summary)
 
 
 def _target(run: _Run, meeting: Meeting, fingerprint: str) -> tuple[Path, str]:
