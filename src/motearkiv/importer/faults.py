@@ -239,6 +239,7 @@ UNCHANGED = _note(
 
 PAGE = N_(" (page {page})")
 BEFORE_FIRST = N_("before the first item")
+OTHER_READING = N_("{field} is another in the paper that counts, {title}")
 OTHER_VALUE = N_("differs from the value that counts")
 NO_TITLE = N_("an item number without a title")
 COLUMNS = N_("numbers and titles in separate columns")

@@ -8,20 +8,26 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, is_dataclass
+from datetime import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from motearkiv.importer.ledger import FURNITURE, Ledger, Summary, value_at
+from motearkiv.decode import decoder
+from motearkiv.findings import Findings
+from motearkiv.importer.emit import field_names
+from motearkiv.importer.ledger import FURNITURE, Ledger, Summary
 from motearkiv.importer.lines import squeeze
+from motearkiv.importer.readings import Place, Reading
+from motearkiv.model import Meeting
+from motearkiv.yaml_nodes import compose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from motearkiv.importer.reading import SourceFile
-    from motearkiv.model import Meeting
 
-IMPORTER_VERSION = 2
+IMPORTER_VERSION = 3
 """Rises whenever the importer would read a paper otherwise than before."""
 SUFFIX = ".import.json"
 
@@ -54,7 +60,8 @@ def write_record(
         "joins": [asdict(join) for join in ledger.joins],
         "conversions": [asdict(conversion) for conversion in ledger.conversions],
         "warnings": dict(sorted(Counter(problem.code for problem in ledger.problems).items())),
-        "values": _values(ledger, meeting),
+        "places": places_of(ledger),
+        "reading": _plain(meeting),
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
@@ -79,8 +86,38 @@ def _furniture(ledger: Ledger) -> Iterator[dict[str, Any]]:
             yield {"line": span.piece.line.printed, "kind": kind, "text": squeeze(span.piece.text)}
 
 
-def _values(ledger: Ledger, meeting: Meeting) -> dict[str, str]:
-    owners = dict.fromkeys(
-        span.owner for span in ledger.spans if not span.owner.startswith(FURNITURE)
-    )
-    return {owner: str(value_at(meeting, owner)) for owner in owners}
+def places_of(ledger: Ledger) -> dict[str, tuple[int | None, int, int]]:
+    """Page, first and last line of each field that the paper prints."""
+    places: dict[str, tuple[int | None, int, int]] = {}
+    for span in ledger.spans:
+        if not span.owner.startswith(FURNITURE):
+            line = span.piece.line
+            page, *lines = places.get(span.owner, (line.page, line.printed, line.printed))
+            places[span.owner] = (page, min(*lines, line.printed), max(*lines, line.printed))
+    return places
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - any value of the model
+    """A value as JSON has it, fields that say nothing left out."""
+    if is_dataclass(value):
+        return {name: _plain(getattr(value, name)) for name in field_names(value)}
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, time):
+        return value.isoformat("minutes")
+    return value if isinstance(value, bool | int) else str(value)
+
+
+def read_reading(path: Path) -> Reading | None:
+    """What the importer read from a paper, by its record; None in a record of an older form."""
+    content = json.loads(path.read_text(encoding="utf-8"))
+    if "reading" not in content:
+        return None
+    findings = Findings(path.name)
+    node = compose(json.dumps(content["reading"], ensure_ascii=False).encode(), findings)
+    meeting = decoder(Meeting, "meeting")(node, findings) if node else None
+    if findings.problems or not isinstance(meeting, Meeting):
+        return None
+    places = {owner: Place(*place) for owner, place in content["places"].items()}
+    printed = {one["owner"]: one["printed"].strip() for one in content["conversions"]}
+    return Reading(meeting, places, printed)
