@@ -127,8 +127,11 @@ class _Merger:
 
     def items(self, base: Meeting, ours: Meeting, theirs: Meeting) -> tuple[AgendaItem, ...]:
         """The items: paired by number, or by title where an editor has corrected a number."""
-        in_base, in_theirs = _pairs(ours.items, base.items), _pairs(ours.items, theirs.items)
-        of_base = _pairs(theirs.items, base.items)
+        in_base, in_theirs = (
+            item_pairs(ours.items, base.items),
+            item_pairs(ours.items, theirs.items),
+        )
+        of_base = item_pairs(theirs.items, base.items)
         by_base = {one: at for at, one in of_base.items()}
         for at in range(len(ours.items)):
             other = by_base.get(in_base.get(at, -1))
@@ -212,7 +215,7 @@ def _spot(key: Hashable, order: Sequence[Hashable], known: Sequence[Hashable]) -
     return len(known)
 
 
-def _pairs(items: Sequence[AgendaItem], others: Sequence[AgendaItem]) -> dict[int, int]:
+def item_pairs(items: Sequence[AgendaItem], others: Sequence[AgendaItem]) -> dict[int, int]:
     """Which of the others each item is: by number, else by the same title."""
     found: dict[int, int] = {}
     for at, item in enumerate(items):

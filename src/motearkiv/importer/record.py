@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import asdict, dataclass, is_dataclass
+from dataclasses import asdict, astuple, dataclass, is_dataclass
 from datetime import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from motearkiv.decode import decoder
 from motearkiv.findings import Findings
 from motearkiv.importer.emit import field_names
-from motearkiv.importer.ledger import FURNITURE, Ledger, Summary
+from motearkiv.importer.ledger import FURNITURE, Ledger, Summary, value_at
 from motearkiv.importer.lines import squeeze
 from motearkiv.importer.readings import Place, Reading
 from motearkiv.model import Meeting
@@ -43,9 +43,9 @@ class Record:
 
 
 def write_record(
-    source: SourceFile, ledger: Ledger, meeting: Meeting, target: str, summary: Summary
+    source: SourceFile, ledger: Ledger, reading: Reading, target: str, summary: Summary
 ) -> str:
-    """The record as JSON text."""
+    """The record as JSON text; the ledger is that of the meeting as it is written."""
     content = {
         "importer": IMPORTER_VERSION,
         "sha256": source.sha256,
@@ -58,25 +58,24 @@ def write_record(
             for one in source.paper.dropped
         ],
         "joins": [asdict(join) for join in ledger.joins],
-        "conversions": [asdict(conversion) for conversion in ledger.conversions],
+        "conversions": [
+            {"owner": owner, "printed": printed, "value": str(value_at(reading.meeting, owner))}
+            for owner, printed in reading.printed.items()
+        ],
         "warnings": dict(sorted(Counter(problem.code for problem in ledger.problems).items())),
-        "places": places_of(ledger),
-        "reading": _plain(meeting),
+        "places": {owner: astuple(place) for owner, place in reading.places.items()},
+        "reading": _plain(reading.meeting),
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def find_record(root: Path, sha256: str) -> Record | None:
-    """The record of a paper with these bytes, whatever its name, where its meeting still exists."""
-    for path in sorted((root / "data" / "documents").glob(f"*{SUFFIX}")):
-        try:
-            content = json.loads(path.read_text(encoding="utf-8"))
-            record = Record(path, content["sha256"], content["meeting"])
-        except (ValueError, KeyError, TypeError):
-            continue
-        if record.sha256 == sha256 and (root / record.meeting).is_file():
-            return record
-    return None
+def parse_record(path: Path, data: bytes) -> Record | None:
+    """What a record's bytes say; None where they are none."""
+    try:
+        content = json.loads(data)
+        return Record(path, content["sha256"], content["meeting"])
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def _furniture(ledger: Ledger) -> Iterator[dict[str, Any]]:
@@ -86,15 +85,16 @@ def _furniture(ledger: Ledger) -> Iterator[dict[str, Any]]:
             yield {"line": span.piece.line.printed, "kind": kind, "text": squeeze(span.piece.text)}
 
 
-def places_of(ledger: Ledger) -> dict[str, tuple[int | None, int, int]]:
-    """Page, first and last line of each field that the paper prints."""
-    places: dict[str, tuple[int | None, int, int]] = {}
+def reading_of(meeting: Meeting, ledger: Ledger) -> Reading:
+    """A paper as it was read alone: its meeting, and where the ledger says that all stands."""
+    places: dict[str, Place] = {}
     for span in ledger.spans:
         if not span.owner.startswith(FURNITURE):
-            line = span.piece.line
-            page, *lines = places.get(span.owner, (line.page, line.printed, line.printed))
-            places[span.owner] = (page, min(*lines, line.printed), max(*lines, line.printed))
-    return places
+            line, before = span.piece.line, places.get(span.owner)
+            first = min(line.printed, before.first) if before else line.printed
+            last = max(line.printed, before.last) if before else line.printed
+            places[span.owner] = Place(before.page if before else line.page, first, last)
+    return Reading(meeting, places, {one.owner: one.printed.strip() for one in ledger.conversions})
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - any value of the model
@@ -108,16 +108,17 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - any value of the model
     return value if isinstance(value, bool | int) else str(value)
 
 
-def read_reading(path: Path) -> Reading | None:
+def read_reading(data: bytes) -> Reading | None:
     """What the importer read from a paper, by its record; None in a record of an older form."""
-    content = json.loads(path.read_text(encoding="utf-8"))
-    if "reading" not in content:
+    try:
+        content = json.loads(data)
+        findings = Findings("")
+        node = compose(json.dumps(content["reading"], ensure_ascii=False).encode(), findings)
+        meeting = decoder(Meeting, "meeting")(node, findings) if node else None
+        places = {owner: Place(*place) for owner, place in content["places"].items()}
+        printed = {one["owner"]: one["printed"] for one in content["conversions"]}
+    except (ValueError, KeyError, TypeError):
         return None
-    findings = Findings(path.name)
-    node = compose(json.dumps(content["reading"], ensure_ascii=False).encode(), findings)
-    meeting = decoder(Meeting, "meeting")(node, findings) if node else None
-    if findings.problems or not isinstance(meeting, Meeting):
+    if not isinstance(meeting, Meeting) or findings.problems or not meeting.documents:
         return None
-    places = {owner: Place(*place) for owner, place in content["places"].items()}
-    printed = {one["owner"]: one["printed"].strip() for one in content["conversions"]}
     return Reading(meeting, places, printed)
