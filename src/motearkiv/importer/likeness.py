@@ -121,6 +121,15 @@ def leaves(value: Any, path: str = "") -> list[tuple[str, str]]:  # noqa: ANN401
 
 
 def lost_values(old: Meeting, new: Meeting) -> list[tuple[str, str]]:
-    """The values of one meeting whose words stand nowhere in another, with their paths."""
+    """The values of one meeting whose words stand nowhere in another, with their paths.
+
+    A case's number in another spelling is not lost.
+    """
     kept = {solid(folded(text)) for _, text in leaves(new)}
-    return [(path, text) for path, text in leaves(old) if solid(folded(text)) not in kept]
+    numbers = [item.number for item in new.items]
+    gone = [(path, text) for path, text in leaves(old) if solid(folded(text)) not in kept]
+    return [
+        (path, text)
+        for path, text in gone
+        if not any(path.endswith(".number") and is_same_number(text, one) for one in numbers)
+    ]

@@ -7,6 +7,7 @@ which values in the YAML are still the importer's own. It has no clock: same pap
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from dataclasses import asdict, astuple, dataclass, is_dataclass
 from datetime import time
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 IMPORTER_VERSION = 3
 """Rises whenever the importer would read a paper otherwise than before."""
 SUFFIX = ".import.json"
+_SHORT = re.compile(r"\[(?:\s+(?:null|\d+),?){2,3}\s+\]")
+"""Lists of two or three numbers: pages and lines, which stand on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,8 @@ def write_record(
         "places": {owner: astuple(place) for owner, place in reading.places.items()},
         "reading": _plain(reading.meeting),
     }
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps(content, ensure_ascii=False, indent=1)
+    return _SHORT.sub(lambda found: " ".join(found[0].split()), text) + "\n"
 
 
 def parse_record(path: Path, data: bytes) -> Record | None:

@@ -5,6 +5,7 @@ Before the run in the importer. Each warning stands at the line of the paper tha
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from motearkiv.importer import faults
@@ -32,8 +33,10 @@ def tell(added: Added, kept_out: Iterable[KeptOut], draft: str, ledger: Ledger) 
             _tell_lack(lack, new, ledger)
     for one in kept_out:
         _tell_kept_out(added, one, draft, ledger)
+    told = {str(one.other.value) for one in added.wanted.differences}
     for path, text in added.merged.replaced:
-        ledger.warn(faults.REPLACED, 1, text, field=path)
+        if text not in told:
+            ledger.warn(faults.REPLACED, 1, text, field=re.sub(r"\.(\d+)", r"[\1]", path))
     for number in added.merged.reopened:
         ledger.warn(faults.REOPENED, 1, number=number)
 
@@ -47,7 +50,7 @@ def _tell_difference(difference: Difference, new: str, ledger: Ledger) -> None:
     ledger.warn(
         faults.NEWER if is_newer else faults.DIFFERS,
         _line(_place(mine.reading, mine.path)),
-        str(other.value),
+        other.reading.printed.get(other.path, str(other.value)),
         field=f"{difference.number}, {field}" if difference.number else field,
         other=f"{_file(theirs.reading)}:{place.first}",
         counts=_file(counts.reading),
