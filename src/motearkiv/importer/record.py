@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 IMPORTER_VERSION = 3
 """Rises whenever the importer would read a paper otherwise than before."""
 SUFFIX = ".import.json"
-_SHORT = re.compile(r"\[(?:\s+(?:null|\d+),?){2,3}\s+\]")
+_SHORT = re.compile(r"\[\n(?:\s+(?:null|\d+),?\n){2,3}\s*\]")
 """Lists of two or three numbers: pages and lines, which stand on one line."""
 
 

@@ -253,9 +253,10 @@ class _Splicer:
                 last = place
 
     def _change_entry(self, node: _Node, old: object, new: object) -> None:
-        if not is_dataclass(new):
-            raise SpliceError
-        self.noun(node, old, new)
+        if is_dataclass(new):
+            self.noun(node, old, new)
+        else:
+            self._replace(node, flow(new))
 
     def _add_entry(self, node: _Node, before: int | None, entry: object, *, is_apart: bool) -> None:
         nodes = node.value
@@ -300,7 +301,10 @@ class _Splicer:
 
 
 def _places(old: Sequence[Any], new: Sequence[Any]) -> list[int | None]:
-    """Which entry of the old list each of the new one is: the same, else one known by its key."""
+    """Which entry of the old list each of the new one is.
+
+    The same, else one known by its key, else the one that stands in its place between those.
+    """
     places: list[int | None] = [None] * len(new)
     free = dict(enumerate(old))
     for known in (lambda entry: entry, key_of):
@@ -310,4 +314,8 @@ def _places(old: Sequence[Any], new: Sequence[Any]) -> list[int | None]:
                 place = places[at] = next(found, None)
                 if place is not None:
                     free.pop(place)
+    fixed = [(-1, -1), *((at, i) for at, i in enumerate(places) if i is not None)]
+    for (at, i), (end, stop) in pairwise([*fixed, (len(new), len(old))]):
+        if end - at == stop - i:
+            places[at + 1 : end] = range(i + 1, stop)
     return places
