@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pathlib
 import random
 import re
 import signal
@@ -16,7 +17,8 @@ import pytest
 from agendas import AGENDA, MEETING, codes, files_below, import_text, write_archive
 from motearkiv.importer import Change, import_files
 from motearkiv.importer.ledger import find_loss
-from motearkiv.importer.likeness import leaves, lost_values
+from motearkiv.importer.likeness import lost_values
+from motearkiv.importer.lines import squeeze
 from motearkiv.importer.shelf import locked
 from motearkiv.model import Meeting, MeetingStatus, Outcome, Review
 from motearkiv.problem import Severity
@@ -353,7 +355,8 @@ def disturbed(text: str, chance: random.Random) -> str:
     match chance.randrange(5):
         case 0:
             found = chance.choice(list(_VALUE.finditer(text)))
-            return f"{text[: found.start('value')]}Endret {chance.randrange(99)}/22{text[found.end() :]}"
+            value = f"{chance.choice(['Endret', 'ER'])} {chance.randrange(1, 99)}/22"
+            return text[: found.start("value")] + value + text[found.end() :]
         case 1:
             found = chance.choice(list(_LINE.finditer(text)))
             indent = len(found[0]) - len(found[0].lstrip())
@@ -370,7 +373,22 @@ def disturbed(text: str, chance: random.Random) -> str:
             return text.replace("unreviewed", "reviewed", 1)
 
 
-@pytest.mark.parametrize("seed", range(300))
+def is_sound(text: str) -> bool:
+    """Whether the reader takes a file without error."""
+    try:
+        return bool(read_bytes(text.encode()))
+    except AssertionError:
+        return False
+
+
+def disturbed_soundly(text: str, chance: random.Random) -> str:
+    """A change of an editor that `motearkiv check` takes."""
+    while not is_sound(changed := disturbed(text, chance)):
+        pass
+    return changed
+
+
+@pytest.mark.parametrize("seed", range(100))
 def test_no_change_of_an_editor_is_overwritten_without_a_warning(seed: int, tmp_path: Path) -> None:
     chance = random.Random(seed)  # noqa: S311 - no secret
     root = write_archive(tmp_path)
@@ -380,19 +398,19 @@ def test_no_change_of_an_editor_is_overwritten_without_a_warning(seed: int, tmp_
     for paper in papers[1:]:
         text = (root / MEETING).read_text("utf-8")
         for _ in range(chance.randrange(1, 4)):
-            text = disturbed(text, chance)
+            text = disturbed_soundly(text, chance)
         (root / MEETING).write_text(text, "utf-8")
         result = import_text(root, *paper)
         after = (root / MEETING).read_text("utf-8")
         if result.change is not Change.MERGED:
+            assert "ville den få en feil" in result.messages[0]
             assert after == text
-            assert result.problems
             return
         old, new = read_bytes(text.encode()), read_bytes(after.encode())
         told = "\n".join(result.messages)
-        assert [value for _, value in lost_values(old, new) if value not in told] == []
+        lost = [squeeze(value) for _, value in lost_values(old, new)]
+        assert [value for value in lost if value not in told or "Endret" in value] == []
         assert [one for one in re.findall("#.*", text) if one not in after] == []
-        assert all("Endret" not in value or value in after for _, value in leaves(old))
 
 
 IMPORT = "import sys; from pathlib import Path; from motearkiv.importer import import_files; "
@@ -427,12 +445,9 @@ def test_an_import_that_is_cut_off_after_any_file_is_taken_up(
     other = write_archive(root.parent / "whole")
     both(other)
     import_text(root, AGENDA)
-    replaced = os.replace
-    import pathlib
-
     real, calls = pathlib.Path.replace, []
 
-    def replace(path: Path, target: Path) -> Path:
+    def replace(path: pathlib.Path, target: Path) -> pathlib.Path:
         calls.append(target)
         if len(calls) == stop:
             raise KeyboardInterrupt
@@ -442,7 +457,6 @@ def test_an_import_that_is_cut_off_after_any_file_is_taken_up(
         patch.setattr(pathlib.Path, "replace", replace)
         with pytest.raises(KeyboardInterrupt):
             import_text(root, MINUTES, "protokoll.txt")
-    assert replaced
     result = import_text(root, MINUTES, "protokoll.txt")
     assert [one for one in result.problems if one.severity is Severity.ERROR] == []
     assert files_below(root / "data") == files_below(other / "data")

@@ -286,6 +286,7 @@ UNCHANGED = _note(
 
 HAS_ERRORS = N_("it has errors, see motearkiv check")
 ODD_FORM = N_("it is written in a form that cannot be added to without touching your own words")
+MADE_ERRORS = N_("with this paper it would have an error: {text}")
 SITTINGS = N_("the body has several meetings on that day")
 PAGE = N_(" (page {page})")
 BEFORE_FIRST = N_("before the first item")

@@ -37,7 +37,12 @@ SCHEMA = "../../../schema/meeting.schema.json"
 
 
 class CannotAddError(Exception):
-    """Why a paper cannot go into the meeting's file: a sentence of the faults."""
+    """A paper cannot go into the meeting's file."""
+
+    def __init__(self, reason: str, text: str = "") -> None:
+        """Take a sentence of the faults, and what it names."""
+        super().__init__(reason)
+        self.reason = faults.say(reason).format(text=text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,11 @@ def add(
         wanted = combine(renumbered)
         merged = merge(base, ours, wanted.meeting)
         text = _spliced(data, ours, merged.meeting)
-    after = read(text).value
+    back = read(text)
+    errors = [one for one in back.problems if one.severity is Severity.ERROR]
+    if errors:
+        raise CannotAddError(faults.MADE_ERRORS, errors[0].message(faults.LANGUAGE))
+    after = back.value
     if after is None or not is_same(after, merged.meeting) or _loses(ours, after, merged):
         raise CannotAddError(faults.ODD_FORM)
     return Added(reading, after, text, before, wanted, merged)

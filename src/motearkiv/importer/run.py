@@ -234,9 +234,8 @@ def _place(run: _Run, source: SourceFile, data: bytes, reading: Reading) -> _Don
     try:
         added = _add(run, own, before, reading, papers)
     except CannotAddError as error:
-        reason = faults.say(str(error))
         shown = {"meeting": run.shelf.shown(own), "draft": run.shelf.shown(draft)}
-        run.ledger.warn(faults.UNTOUCHED, 1, reason=reason, **shown)
+        run.ledger.warn(faults.UNTOUCHED, 1, reason=error.reason, **shown)
         text = emit_meeting(meeting, _DRAFT_SCHEMA).encode()
         return _Done(Change.DRAFT, source, data, reading, meeting, run.ledger, draft, text)
     beside = draft, emit_meeting(added.reading.meeting, _DRAFT_SCHEMA).encode()
