@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -149,7 +149,7 @@ def edited(data: bytes, change: Change) -> bytes:
     return after
 
 
-def on(at: int, **values: object) -> Change:
+def on(at: int, **values: Any) -> Change:  # noqa: ANN401 - fields of an item
     """Set fields of an item."""
 
     def change(meeting: Meeting) -> Meeting:
@@ -174,7 +174,8 @@ def to(name: str, *entries: object, first: bool = False) -> Change:
 
     def change(meeting: Meeting) -> Meeting:
         own = getattr(meeting, name)
-        return replace(meeting, **{name: (*entries, *own) if first else (*own, *entries)})
+        values: dict[str, Any] = {name: (*entries, *own) if first else (*own, *entries)}
+        return replace(meeting, **values)
 
     return change
 
