@@ -80,7 +80,7 @@ def _compare_attendance(
         named = [other for other in left if person(other.name) == person(wanted["name"])]
         fitting = [other for other in named if _plays(wanted, other, is_free=is_free)]
         match = next(iter(fitting or named), None)
-        shown = wanted["name"], wanted.get("role", "member"), wanted.get("present", "-")
+        shown = wanted["name"], wanted.get("role", "-"), wanted.get("present", "-")
         sides = ", ".join(shown), _shown(match) if match else ""
         paper.add(Column.ATTENDANCE, path, sides, right=bool(fitting))
         if match:
@@ -94,10 +94,15 @@ def _shown(got: Attendance) -> str:
     return f"{got.name}, {got.role}, {_value(got.present) or '-'}"
 
 
+def _roles(wanted: Expected) -> Sequence[str | None]:
+    """A paper that only lists who met prints no role: neither none nor a member's is wrong."""
+    return [wanted["role"]] if "role" in wanted else [None, "member"]
+
+
 def _plays(wanted: Expected, got: Attendance, *, is_free: bool) -> bool:
     return (
         wanted.get("present") == _value(got.present)
-        and (is_free or wanted.get("role", "member") == got.role)
+        and (is_free or got.role in _roles(wanted))
         and wanted.get("organization", got.organization) == got.organization
     )
 

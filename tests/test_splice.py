@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from motearkiv.importer.edits import SpliceError
 from motearkiv.importer.emit import emit_meeting
 from motearkiv.importer.likeness import is_same
-from motearkiv.importer.splice import SpliceError, splice
+from motearkiv.importer.splice import splice
 from motearkiv.model import (
     AgendaItem,
     Alternative,

@@ -95,3 +95,16 @@ def test_two_sittings_of_one_day_are_told_apart() -> None:
 )
 def test_a_sitting_is_read_from_its_key(key: str, sitting: int | None) -> None:
     assert sitting_of(key, date(2031, 1, 15), "radet") == sitting
+
+
+def test_an_outcome_that_a_program_inferred_is_told_from_one_that_is_printed() -> None:
+    guessed, printed = body("sak/fsk-8-31/"), body("sak/pmu-41-30/")
+    chip = re.search(r'<div class="ma-status">(<span class="ma-chip.*?</span></span>)', guessed)
+    assert chip
+    assert words(chip[1]) == "Tatt til orientering (tolket)"
+    assert "Et program har lest utfallet ut av teksten; ingen har kontrollert det." in words(
+        guessed
+    )
+    assert "om utfallet er rett" in words(guessed)
+    assert "(tolket)" in words(body("mote/2031-02-19-formannskapet/"))
+    assert "(tolket)" not in printed

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 _STRICT = re.compile(
     r"(?P<word>(?:[Ss]ak|SAK)(?:\s*(?:nr|NR)\.?)?:?|(?P<series>[A-ZÆØÅ]{1,6})(?:-(?:sak|SAK))?)?[\s-]*"
-    r"0*(?P<sequence>\d{1,4})\s?(?:/|(?(word)\.|(?!)))\s?(?P<year>\d{4}|\d{2})",
+    r"0*(?P<sequence>\d{1,4})(?:\s?/\s?|(?(word)(?:\s?\.\s?|-)|(?!)))(?P<year>\d{4}|\d{2})",
 )
-"""A full stop between sequence and year counts only after a series word: `4.20` is weak."""
+"""A full stop or hyphen between them counts only after a series word: `4.20` is weak."""
 _WEAK = re.compile(
-    r"(?:(?:pkt\.?|punkt|sak)\s*)?(?P<parts>\d{1,3}(?:\.\d{1,3}){0,3})\.?", re.IGNORECASE
+    r"(?:(?:pkt\.?|punkt|sak|post|emne|tema)\s*)?(?P<parts>\d{1,3}(?:\.\d{1,3}){0,3})\.?",
+    re.IGNORECASE,
 )
 _CENTURY = 1900
 _NEWEST_OF_CENTURY = 60

@@ -64,6 +64,8 @@ class Step:
     is_unsure: bool
     """Whether the importer was not sure that the proposal is one."""
     recommends_to: str | None
+    is_outcome_guessed: bool = False
+    """Whether a program read the outcome out of the words, and nobody has checked it."""
     topics: tuple[str, ...] = ()
     """Ids of the topics that an editor has given."""
     found_topics: tuple[str, ...] = ()
@@ -248,6 +250,7 @@ def step_of(
         is_withheld=item.withheld is not None,
         is_unsure="proposal" in item.uncertain,
         recommends_to=None if item.withheld else item.recommends_to,
+        is_outcome_guessed=not {"decision", "decision.outcome"}.isdisjoint(item.uncertain),
         topics=() if item.withheld else item.topics,
         found_topics=found_topics,
         is_reviewed=item.review is Review.REVIEWED,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from motearkiv.importer import faults
+from motearkiv.importer import faults, merge_faults
 from motearkiv.importer.likeness import folded, is_reprint, is_same_number, key_of
 from motearkiv.importer.lines import squeeze
 from motearkiv.importer.readings import (
@@ -51,13 +51,22 @@ class Combined:
     meeting: Meeting
     differences: list[Difference] = field(default_factory=list)
     lacks: list[Lack] = field(default_factory=list)
+    doubts: list[dict[str, Said]] = field(default_factory=list)
+    """Of each item, the fields that are uncertain, and where the paper says them that counts."""
 
 
 def combine(readings: Iterable[Reading]) -> Combined:
     """Put the readings of one meeting's papers together; at least one, each with its own id."""
     ordered = in_order(readings)
     if len(ordered) == 1:
-        return Combined(ordered[0].meeting)
+        alone = ordered[0]
+        return Combined(
+            alone.meeting,
+            doubts=[
+                {name: Said(alone, f"items.{at}.{name}", None) for name in item.uncertain}
+                for at, item in enumerate(alone.meeting.items)
+            ],
+        )
     return _Combiner(ordered).combine()
 
 
@@ -134,7 +143,9 @@ class _Combiner:
             "decision": decision,
         }  # fmt: skip
         self._number = None
-        return replace(item, uncertain=tuple(_uncertain(own, item, chosen)))
+        doubts = _doubts(own, item, chosen)
+        self._done.doubts.append(doubts)
+        return replace(item, uncertain=tuple(doubts))
 
     def _title(self, own: Sequence[Part]) -> Said:
         """The title that counts; capitals only where no paper prints it otherwise."""
@@ -218,7 +229,7 @@ class _Combiner:
         if counts.reading.replaces(other.reading):
             return
         where = f"{self._number}, {name}" if self._number else name
-        reason = faults.say(faults.OTHER_READING).format(
+        reason = faults.say(merge_faults.OTHER_READING).format(
             field=where, title=counts.reading.meeting.documents[0].title
         )
         text = other.reading.printed.get(other.path, str(other.value))
@@ -262,19 +273,18 @@ def _sources(own: Sequence[Part], ordered: Sequence[Reading]) -> Any:  # noqa: A
     return tuple(source for _, _, item in by_order for source in item.source)
 
 
-def _uncertain(
+def _doubts(
     own: Sequence[Part], item: AgendaItem, chosen: dict[str, Said | None]
-) -> Iterator[str]:
+) -> dict[str, Said]:
     """What a paper is not sure of, where it is its value that counts."""
-    seen: set[str] = set()
-    for reading, _, noun in own:
+    found: dict[str, Said] = {}
+    for reading, path, noun in own:
         for name in noun.uncertain:
             root = name.partition(".")[0]
             said = chosen.get(root)
-            counts = said.reading is reading if said else bool(getattr(item, root, None))
-            if counts and name not in seen:
-                seen.add(name)
-                yield name
+            if said.reading is reading if said else getattr(item, root, None):
+                found.setdefault(name, Said(reading, f"{path}{name}", None))
+    return found
 
 
 def _same_person(one: Attendance, other: Attendance) -> bool:

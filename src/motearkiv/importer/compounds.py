@@ -77,6 +77,8 @@ def _noun(parts: list[str], text: str, vocabulary: Vocabulary) -> Compound | Non
         if root is None:
             continue
         behind = parts[at + 1 :]
+        if behind and re.fullmatch(r"\d{1,2},?", behind[0]):
+            behind = behind[1:]
         if behind and not (_PREPOSITION.match(behind[0]) and len(behind) <= _MAX_BEHIND):
             return None
         owner = _owner(parts[:at])
@@ -84,8 +86,10 @@ def _noun(parts: list[str], text: str, vocabulary: Vocabulary) -> Compound | Non
             return None
         if root[0] in _NEEDS_ROLE and fold(owner or "") not in vocabulary.roles:
             return None
-        by = owner or _author(behind)
-        return Compound(root[1], by, len(text))
+        author = _author(behind)
+        is_put = bool(author) and fold(author or "") not in vocabulary.roles
+        is_other = is_put and root[0].endswith(("forslag", "framlegg"))
+        return Compound("alternatives" if is_other else root[1], owner or author, len(text))
     return None
 
 

@@ -30,7 +30,7 @@ _DATE = re.compile(
 _TIME = re.compile(
     r"(?<![\d.:])(?:(?P<hour>[01]?\d|2[0-4])[.:](?P<minute>[0-5]\d)(?![\d:]|\.\d)"
     r"|(?<=kl\. )(?P<digits>\d{4})(?!\d)"
-    r"|(?:(?<=kl\. )|(?<=kl )|(?<=kl\.)|(?<=klokka ))(?P<alone>[01]?\d|2[0-3])(?![\d.:]))",
+    r"|(?:(?<=kl\. )|(?<=kl )|(?<=kl\.)|(?<=klokka ))(?P<alone>[01]?\d|2[0-3])(?![\d:]|\.\d))",
     re.IGNORECASE,
 )
 

@@ -7,11 +7,13 @@ blocks, wrapped between words only, and never so that a wrapped line would read 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, time
 from enum import Enum
 from functools import cache
 from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 import yaml
@@ -44,13 +46,16 @@ _LAST: dict[type, str] = {Proposal: "text", Unparsed: "text"}
 """Where the data model's order is not that of the classes: long texts stand below short fields."""
 _ALWAYS = (MeetingStatus, Review)
 """Values that are written even where they are the default: an editor changes them."""
+Notes = Mapping[str, str]
+"""Comments to stand over what is uncertain in an item, by its path: `items.3`."""
+NO_NOTES: Notes = MappingProxyType({})
 _RESOLVER = yaml.resolver.Resolver()
 _PLAIN_TAG = "tag:yaml.org,2002:str"
 
 
-def emit_meeting(meeting: Meeting, schema: str) -> str:
+def emit_meeting(meeting: Meeting, schema: str, notes: Notes = NO_NOTES) -> str:
     """Write a meeting as YAML; `schema` is the way from the file to its JSON Schema."""
-    lines = [f"# yaml-language-server: $schema={schema}", *_mapping(meeting, 0)]
+    lines = [f"# yaml-language-server: $schema={schema}", *_mapping(meeting, 0, notes)]
     return "\n".join(lines) + "\n"
 
 
@@ -99,22 +104,30 @@ def _is_plain(text: str, *, in_flow: bool) -> bool:
         return False
 
 
-def _mapping(value: Any, indent: int) -> Iterator[str]:  # noqa: ANN401 - any noun of the model
+def _mapping(value: Any, indent: int, notes: Notes, path: str = "") -> Iterator[str]:  # noqa: ANN401
     for name in field_names(value):
-        yield from field_lines(value, name, indent)
+        yield from field_lines(value, name, indent, notes, path)
 
 
-def field_lines(noun: Any, name: str, indent: int) -> Iterator[str]:  # noqa: ANN401 - any noun
+def field_lines(
+    noun: Any,  # noqa: ANN401 - any noun of the model
+    name: str,
+    indent: int,
+    notes: Notes = NO_NOTES,
+    path: str = "",
+) -> Iterator[str]:
     """One field of a noun as lines of a block mapping, its key after `indent` blanks."""
     pad, value = " " * indent, getattr(noun, name)
+    if name == "uncertain" and path in notes:
+        yield f"{pad}# {notes[path]}"
     if is_text(noun.__class__, name):
         yield f"{pad}{name}: |"
         yield from text_lines(noun, name, indent + _INDENT)
     elif is_dataclass(value):
         yield f"{pad}{name}:"
-        yield from _mapping(value, indent + _INDENT)
+        yield from _mapping(value, indent + _INDENT, notes)
     elif isinstance(value, tuple):
-        yield from _sequence(name, value, indent)
+        yield from _sequence(name, value, indent, notes)
     else:
         yield f"{pad}{name}: {scalar(value)}"
 
@@ -153,7 +166,7 @@ def is_text(noun: type, name: str) -> bool:
     return hint == Text or Text in get_args(hint)
 
 
-def _sequence(name: str, values: tuple[Any, ...], indent: int) -> Iterator[str]:
+def _sequence(name: str, values: tuple[Any, ...], indent: int, notes: Notes) -> Iterator[str]:
     pad = " " * indent
     if not is_dataclass(values[0]):
         yield f"{pad}{name}: {flow(values)}"
@@ -164,13 +177,18 @@ def _sequence(name: str, values: tuple[Any, ...], indent: int) -> Iterator[str]:
     for at, value in enumerate(values):
         if name == "items" and at:
             yield ""
-        yield from entry_lines(value, indent + _INDENT)
+        yield from entry_lines(value, indent + _INDENT, notes, f"{name}.{at}")
 
 
-def entry_lines(value: Any, indent: int) -> Iterator[str]:  # noqa: ANN401 - a noun or a text
+def entry_lines(
+    value: Any,  # noqa: ANN401 - a noun or a text
+    indent: int,
+    notes: Notes = NO_NOTES,
+    path: str = "",
+) -> Iterator[str]:
     """An entry of a list as lines, its dash after `indent` blanks."""
     is_short = isinstance(value, _FLOW) or not is_dataclass(value)
-    first, *rest = [flow(value)] if is_short else _mapping(value, indent + _INDENT)
+    first, *rest = [flow(value)] if is_short else _mapping(value, indent + _INDENT, notes, path)
     yield f"{' ' * indent}- {first.lstrip()}"
     yield from rest
 

@@ -73,6 +73,11 @@ NO_BODY = _error(
     "the paper does not say which body meets: nothing is written",
     "give --body with one of: {bodies}",
 )
+MENTIONED_BODY = _warning(
+    "mentioned-body",
+    'read as a meeting of {body}, the only body that the head names{where}: "{text}"',
+    "check that it is this body's meeting; if not, remove the file and give --body",
+)
 UNKNOWN_BODY = _error(
     "unknown-body",
     '"{text}" is no deciding body in data/organizations.yml: nothing is written',
@@ -226,71 +231,14 @@ WITHHELD = _warning(
     "and keep files and texts that are not public out of the archive",
 )
 
-DIFFERS = _warning(
-    "differs",
-    "{field} is another than in {other}{where}: «{text}»; {counts} counts, "
-    "the other words are kept under unparsed",
-    "compare the two papers and choose the right words",
-)
-ADDED = _warning(
-    "added",
-    "{number} is not in {paper}{where}; it is added: «{text}»",
-    "check the number, and that the item was on the agenda",
-)
-MISSING = _warning(
-    "missing",
-    "{number} is not in {paper}{where}, so it has no outcome: «{text}»",
-    "check the paper for the item",
-)
-DROPPED = _warning(
-    "dropped",
-    "{number} is not in the newer version {paper}{where}; it stays: «{text}»",
-    "remove it if it is no longer on the agenda",
-)
-EDITED = _warning(
-    "edited",
-    "an editor has changed {field} ({place}), and it stays so; "
-    "this paper says otherwise{where}: «{text}»; its reading is {draft}",
-    "move what is right from the draft, and delete it",
-)
-REOPENED = _warning(
-    "reopened",
-    "{number} was reviewed before this paper added to it; it is unreviewed again",
-    "compare the item with the paper and write review: reviewed",
-)
-LOCKED = _error(
-    "locked",
-    "another import is at work in this archive: nothing is imported",
-    "import the paper when it is done",
-)
-UNTOUCHED = _warning(
-    "draft",
-    "{meeting} is left as it is ({reason}); the reading of this paper is {draft}",
-    "move what is new from the draft, and delete it",
-)
-NEWER = _note(
-    "newer",
-    "{field} is another than in the older version {other}{where}; the newer one counts: «{text}»",
-    "nothing, if this is the newer version of the paper",
-)
-REPLACED = _note(
-    "replaced",
-    "{field} was «{text}» before; this paper counts",
-    "git diff shows the whole change",
-)
 UNCHANGED = _note(
     "unchanged",
     "this paper is imported already ({meeting}): nothing is changed",
     "delete the import record {record} to import it anew",
 )
 
-HAS_ERRORS = N_("it has errors, see motearkiv check")
-ODD_FORM = N_("it is written in a form that cannot be added to without touching your own words")
-MADE_ERRORS = N_("with this paper it would have an error: {text}")
-SITTINGS = N_("the body has several meetings on that day")
 PAGE = N_(" (page {page})")
 BEFORE_FIRST = N_("before the first item")
-OTHER_READING = N_("{field} is another in the paper that counts, {title}")
 OTHER_VALUE = N_("differs from the value that counts")
 NO_TITLE = N_("an item number without a title")
 COLUMNS = N_("numbers and titles in separate columns")

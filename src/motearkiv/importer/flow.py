@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from motearkiv.blocks import begins_point
 from motearkiv.importer.lines import Joined, Piece, squeeze, without
 from motearkiv.importer.sentences import split_sentences
-from motearkiv.importer.votes import FoundVote, group
+from motearkiv.importer.votes import FoundVote
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from motearkiv.importer.sentences import Sentence
     from motearkiv.importer.vote_forms import VoteForms
@@ -28,6 +28,7 @@ _PUTS_FORWARD = re.compile(
     r"(?:(?:følgende|følgjande|slikt|dette|eit|et)\s*)?"
     r"(?:\w*(?:forslag|framlegg|punkt|tillegg)|vedtak|endring)?[^.:]{0,80}:\s*",
 )
+_NUMBER = re.compile(r"\d{1,4}")
 _GOES_ON = re.compile(r"\s*(?:[a-zæøå«\"“]|(?:Nytt|Nye|Ny|Punkt|Pkt|Pkt\.|Tillegg|Endring)\b)")
 
 
@@ -122,3 +123,33 @@ def _with_gaps(content: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]
     first, last = min(lines), max(lines)
     blanks = [one for one in content if one.is_blank and first < one.line.number < last]
     return sorted([*pieces, *blanks], key=lambda piece: (piece.line.number, piece.start))
+
+
+def group(sentences: Iterable[Sentence], forms: VoteForms) -> list[FoundVote]:
+    """Votes of a section that is about nothing else: sentences of one vote are one.
+
+    A sentence of no known form stands with the vote after it, or with the last.
+    """
+    votes: list[FoundVote] = []
+    waiting: list[Piece] = []
+    side: str | None = None
+    for sentence in sentences:
+        text = sentence.text
+        found = forms.read_sentence(text)
+        if side and _NUMBER.fullmatch(text):
+            found = FoundVote(counts={side: int(text)}, is_read=True)
+        side = forms.side_of(text)
+        if found is None or side:
+            waiting += sentence.pieces
+            continue
+        found.pieces = [*waiting, *sentence.pieces]
+        waiting = []
+        if votes and votes[-1].takes(found):
+            votes[-1].add(found)
+        else:
+            votes.append(found)
+    if waiting and votes:
+        votes[-1].pieces += waiting
+    elif waiting:
+        votes.append(FoundVote(waiting))
+    return votes

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from motearkiv.importer import faults
+from motearkiv.importer import faults, merge_faults
 from motearkiv.importer.combine import Combined, combine
+from motearkiv.importer.edits import SpliceError
 from motearkiv.importer.emit import emit_meeting
 from motearkiv.importer.likeness import (
     find_item,
@@ -20,8 +21,9 @@ from motearkiv.importer.likeness import (
     lost_values,
 )
 from motearkiv.importer.merge import Merge, item_pairs, merge
+from motearkiv.importer.notes import notes_of
 from motearkiv.importer.readings import Reading
-from motearkiv.importer.splice import SpliceError, splice
+from motearkiv.importer.splice import splice
 from motearkiv.model import Meeting
 from motearkiv.problem import Severity
 from motearkiv.reader import Reading as FileReading
@@ -84,29 +86,28 @@ def add(
     before = read(data)
     ours = before.value
     if ours is None or any(one.severity is Severity.ERROR for one in before.problems):
-        raise CannotAddError(faults.HAS_ERRORS)
+        raise CannotAddError(merge_faults.HAS_ERRORS)
     sha256 = reading.meeting.documents[0].sha256
     known = [one.sha256 for one in ours.documents if one.sha256 != sha256]
     old = [_as_in(one, ours) for one in shelf.readings(known)]
     reading = _as_in(reading, ours)
-    base = combine(old).meeting if old else Meeting(ours.body, ours.date)
-    wanted = combine([*old, reading])
-    if data == emit_meeting(base, SCHEMA).encode():
+    bare = Combined(Meeting(ours.body, ours.date))
+    base, wanted = combine(old) if old else bare, combine([*old, reading])
+    if data == write(base.meeting, base):
         merged = Merge(wanted.meeting, replaced=lost_values(ours, wanted.meeting))
-        text = emit_meeting(wanted.meeting, SCHEMA).encode()
+        text = write(wanted.meeting, wanted)
     else:
-        renumbered = _renumbered(old, reading, base, ours)
-        base = combine(renumbered[:-1]).meeting if old else base
-        wanted = combine(renumbered)
-        merged = merge(base, ours, wanted.meeting)
-        text = _spliced(data, ours, merged.meeting)
+        renumbered = _renumbered(old, reading, base.meeting, ours)
+        base, wanted = combine(renumbered[:-1]) if old else bare, combine(renumbered)
+        merged = merge(base.meeting, ours, wanted.meeting)
+        text = _spliced(data, ours, merged.meeting, (base, wanted))
     back = read(text)
     errors = [one for one in back.problems if one.severity is Severity.ERROR]
     if errors:
-        raise CannotAddError(faults.MADE_ERRORS, errors[0].message(faults.LANGUAGE))
+        raise CannotAddError(merge_faults.MADE_ERRORS, errors[0].message(faults.LANGUAGE))
     after = back.value
     if after is None or not is_same(after, merged.meeting) or _loses(ours, after, merged):
-        raise CannotAddError(faults.ODD_FORM)
+        raise CannotAddError(merge_faults.ODD_FORM)
     return Added(reading, after, text, before, wanted, merged)
 
 
@@ -139,11 +140,20 @@ def _own_place(added: Added, path: str) -> str:
     return "items" if place is None else f"items[{place}].{steps[2]}"
 
 
-def _spliced(data: bytes, old: Meeting, new: Meeting) -> bytes:
+def write(meeting: Meeting, papers: Combined, schema: str = SCHEMA) -> bytes:
+    """A meeting as YAML, with notes of where its papers say what is uncertain."""
+    return emit_meeting(meeting, schema, notes_of(meeting, papers)).encode()
+
+
+def _spliced(data: bytes, old: Meeting, new: Meeting, papers: tuple[Combined, Combined]) -> bytes:
+    before, after = (
+        notes_of(meeting, one) for meeting, one in zip((old, new), papers, strict=True)
+    )
+    known = notes_of(papers[0].meeting, papers[0])
     try:
-        return splice(data, old, new) if new != old else data
+        return splice(data, old, new, after, {*before.values(), *known.values()})
     except SpliceError:
-        raise CannotAddError(faults.ODD_FORM) from None
+        raise CannotAddError(merge_faults.ODD_FORM) from None
 
 
 def _loses(old: Meeting, new: Meeting, merged: Merge) -> bool:

@@ -49,7 +49,7 @@ class HeadReader:
 
     def read(self, pieces: Sequence[Piece], headers: Sequence[Header]) -> Head:
         """Read the lines before the first item, and the page headers of the whole paper."""
-        head = Head()
+        head = Head(pieces)
         for header in headers:
             piece = whole(header.line)
             head.claims.append(Claim("body", piece, header.body, owns=False))
@@ -213,10 +213,12 @@ class _Walk:
 
     def _is_column(self, block: AttendanceBlock, piece: Piece, after: Piece | None) -> bool:
         """Whether a post stands in a column of posts below names that have none."""
-        self._flush()
         is_post = self.reader.attendance.people.is_post
+        if not is_post(piece.text):
+            return False
+        self._flush()
         if block.is_spoilt:
-            return is_post(piece.text)
+            return True
         goes_on = after is not None and is_post(after.text)
         return goes_on and self.reader.attendance.is_apart(block, piece)
 

@@ -144,6 +144,8 @@ class ItemDraft:
             self.around.ledger.warn(
                 faults.MISSPELT, section.line, section.line.text, meant=label.meant
             )
+        if label and label.word.elsewhere and not self.around.are_minutes:
+            section.kind = label.word.elsewhere
         is_text = section.kind in _DESCRIBES or (
             section.kind == "discussion" and not self.around.are_minutes
         )

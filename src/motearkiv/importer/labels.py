@@ -87,6 +87,8 @@ class Labels:
     """Finds the labels of a vocabulary at the starts of lines."""
 
     vocabulary: Vocabulary
+    _seen: dict[str, Label | None] = field(default_factory=dict, compare=False, repr=False)
+    """Lines looked at before: each step of the importer asks for the same ones."""
 
     @property
     def _known(self) -> Mapping[str, Word]:
@@ -97,6 +99,11 @@ class Labels:
 
         A label begins with a capital letter, so that a word of a wrapped sentence is none.
         """
+        if text not in self._seen:
+            self._seen[text] = self._match(text)
+        return self._seen[text]
+
+    def _match(self, text: str) -> Label | None:
         start = text.lstrip()[:1]
         if not start.isupper():
             return None

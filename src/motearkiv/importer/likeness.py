@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import fields, is_dataclass
 from datetime import date, time
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from motearkiv.blocks import split_blocks
@@ -79,6 +80,27 @@ def key_of(entry: object) -> object:
     """What an entry of a list is known by while the rest of it changes."""
     key = _KEYS.get(type(entry))
     return key(entry) if key else entry
+
+
+def places_of(old: Sequence[Any], new: Sequence[Any]) -> list[int | None]:
+    """Which entry of the old list each of the new one is.
+
+    The same, else one known by its key, else the one that stands in its place between those.
+    """
+    places: list[int | None] = [None] * len(new)
+    free = dict(enumerate(old))
+    for known in (lambda entry: entry, key_of):
+        for at, entry in enumerate(new):
+            if places[at] is None:
+                found = (i for i, one in free.items() if known(one) == known(entry))
+                place = places[at] = next(found, None)
+                if place is not None:
+                    free.pop(place)
+    fixed = [(-1, -1), *((at, i) for at, i in enumerate(places) if i is not None)]
+    for (at, i), (end, stop) in pairwise([*fixed, (len(new), len(old))]):
+        if end - at == stop - i:
+            places[at + 1 : end] = range(i + 1, stop)
+    return places
 
 
 def is_same_number(one: str, other: str) -> bool:

@@ -191,11 +191,28 @@ def _body(head: Head, archive: Archive, wanted: Wanted, ledger: Ledger) -> Organ
         )
     elif unknown and not named:
         ledger.warn(faults.UNKNOWN_BODY, unknown.line, unknown.text, bodies=bodies)
-    elif found := next(iter(named), None) or register.find_body(archive.default_body or ""):
+    elif named:
+        return next(iter(named))
+    elif found := _mentioned_body(head, archive, ledger):
         return found
     else:
         ledger.warn(faults.NO_BODY, 1, bodies=bodies)
     return None
+
+
+def _mentioned_body(head: Head, archive: Archive, ledger: Ledger) -> Organization | None:
+    """The only body that the head mentions, with a warning; where it mentions none, the default."""
+    register = archive.register
+    mentioned = {
+        body: piece for piece in head.lines for body in register.bodies_named_in(piece.text)
+    }
+    if not mentioned:
+        return register.find_body(archive.default_body or "")
+    body, piece = mentioned.popitem()
+    if mentioned:
+        return None
+    ledger.warn(faults.MENTIONED_BODY, piece.line, piece.text, body=body.id)
+    return body
 
 
 def _day(head: Head, wanted: Wanted, ledger: Ledger) -> date | None:

@@ -57,6 +57,20 @@ class Reading:
         return self.meeting.documents[0].kind
 
     @property
+    def file(self) -> str:
+        """Name of the paper's file, as messages name the paper."""
+        return self.meeting.documents[0].file or self.id
+
+    def place(self, path: str) -> Place | None:
+        """Where a field begins that the paper prints, or the first of the fields in it."""
+        inner = [
+            place
+            for name, place in self.places.items()
+            if name == path or name.startswith(f"{path}.")
+        ]
+        return min(inner, key=lambda place: place.first, default=None)
+
+    @property
     def is_of_one_case(self) -> bool:
         """Whether it tells of one item alone, as a saksprotokoll does."""
         return len(self.meeting.items) == 1

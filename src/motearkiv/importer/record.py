@@ -94,10 +94,11 @@ def reading_of(meeting: Meeting, ledger: Ledger) -> Reading:
     places: dict[str, Place] = {}
     for span in ledger.spans:
         if not span.owner.startswith(FURNITURE):
-            line, before = span.piece.line, places.get(span.owner)
-            first = min(line.printed, before.first) if before else line.printed
-            last = max(line.printed, before.last) if before else line.printed
-            places[span.owner] = Place(before.page if before else line.page, first, last)
+            line = span.piece.line
+            here = Place(line.page, line.printed, line.printed)
+            before = places.get(span.owner, here)
+            start = min(before, here, key=lambda place: place.first)
+            places[span.owner] = Place(start.page, start.first, max(before.last, here.last))
     return Reading(meeting, places, {one.owner: one.printed.strip() for one in ledger.conversions})
 
 

@@ -42,6 +42,15 @@ class Register:
         key = _fold(printed)
         return _only(one for one in self.bodies if key in _body_names(one))
 
+    def bodies_named_in(self, text: str) -> tuple[Organization, ...]:
+        """The deciding bodies that a text names by name or alias, as whole words."""
+        words = _fold(text)
+        return tuple(
+            one
+            for one in self.bodies
+            if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) for name in _names(one))
+        )
+
     def _named(self, printed: str) -> Iterator[Organization]:
         key = _fold(printed)
         return (one for one in self.organizations if key in set(_names(one)))

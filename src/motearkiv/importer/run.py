@@ -12,11 +12,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from motearkiv.importer import faults
+from motearkiv.importer import faults, merge_faults
 from motearkiv.importer.checks import read_bytes, read_paper
-from motearkiv.importer.emit import emit_meeting
+from motearkiv.importer.combine import combine
 from motearkiv.importer.flattened import break_up
-from motearkiv.importer.further import SCHEMA, Added, CannotAddError, add, kept_out
+from motearkiv.importer.further import Added, CannotAddError, add, kept_out, write
 from motearkiv.importer.labels import Labels
 from motearkiv.importer.ledger import Ledger, Summary, find_loss, summarize
 from motearkiv.importer.markup import strip_markup
@@ -99,7 +99,7 @@ def import_files(  # noqa: PLR0913 - the options of the command line
         for file in files:
             run = _Run(shelf, file, Wanted(body, day, kind))
             if not is_free:
-                run.ledger.warn(faults.LOCKED, 1)
+                run.ledger.warn(merge_faults.LOCKED, 1)
             yield _result(run, _read(run) if is_free else None)
 
 
@@ -208,7 +208,7 @@ def _is_name_taken(run: _Run, data: bytes) -> bool:
 
 def _prove(run: _Run, data: bytes, source: SourceFile, meeting: Meeting) -> Reading | None:
     """Emit the paper's own meeting, read it back, and compare; None where a character is lost."""
-    text = emit_meeting(meeting, SCHEMA).encode()
+    text = write(meeting, combine([reading_of(meeting, run.ledger)]))
     back = _read_back(text, meeting, {run.file.name: data})
     errors = [problem for problem in back.problems if problem.severity is Severity.ERROR]
     if back.value is None or errors:
@@ -228,17 +228,17 @@ def _place(run: _Run, source: SourceFile, data: bytes, reading: Reading) -> _Don
     draft = run.shelf.root / "data" / "drafts" / f"{key}.{source.sha256[:8]}.yml"
     before = run.shelf.read(own)
     if before is None:
-        text = emit_meeting(meeting, SCHEMA).encode()
+        text = write(meeting, combine([reading]))
         return _Done(Change.NEW, source, data, reading, meeting, run.ledger, own, text)
     papers = {run.file.name: data}
     try:
         added = _add(run, own, before, reading, papers)
     except CannotAddError as error:
         shown = {"meeting": run.shelf.shown(own), "draft": run.shelf.shown(draft)}
-        run.ledger.warn(faults.UNTOUCHED, 1, reason=error.reason, **shown)
-        text = emit_meeting(meeting, _DRAFT_SCHEMA).encode()
+        run.ledger.warn(merge_faults.UNTOUCHED, 1, reason=error.reason, **shown)
+        text = write(meeting, combine([reading]), _DRAFT_SCHEMA)
         return _Done(Change.DRAFT, source, data, reading, meeting, run.ledger, draft, text)
-    beside = draft, emit_meeting(added.reading.meeting, _DRAFT_SCHEMA).encode()
+    beside = draft, write(added.reading.meeting, combine([added.reading]), _DRAFT_SCHEMA)
     done = _Done(
         Change.MERGED,
         source,
@@ -255,7 +255,7 @@ def _place(run: _Run, source: SourceFile, data: bytes, reading: Reading) -> _Don
 
 def _add(run: _Run, own: Path, before: bytes, reading: Reading, papers: dict[str, bytes]) -> Added:
     if any(own.parent.glob(f"{own.stem}-[0-9]*.yml")):
-        raise CannotAddError(faults.SITTINGS)
+        raise CannotAddError(merge_faults.SITTINGS)
     return add(run.shelf, before, reading, lambda text: _read_back(text, reading.meeting, papers))
 
 

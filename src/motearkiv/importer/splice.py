@@ -7,7 +7,7 @@ editor's; what is added is written as the emitter would write it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from collections.abc import Collection
 from dataclasses import dataclass, field, is_dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,10 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from yaml.cyaml import CBaseLoader
 
+from motearkiv.importer.edits import BOM, Edit, SpliceError, applied
 from motearkiv.importer.emit import (
+    NO_NOTES,
+    Notes,
     entry_lines,
     field_lines,
     field_names,
@@ -25,7 +28,7 @@ from motearkiv.importer.emit import (
     scalar,
     text_lines,
 )
-from motearkiv.importer.likeness import key_of
+from motearkiv.importer.likeness import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,55 +39,37 @@ _BLOCKS = ("|", ">")
 _HEADER = re.compile(r"[|>][-+0-9]*")
 _COMMENT = re.compile(r"(?P<indent> *)#")
 _STEP = 2
-_BOM = "\ufeff"
 
 _Node = Any
 """A node of PyYAML with both marks, counted from 0."""
 
 
-class SpliceError(Exception):
-    """The file is written in a way that cannot be edited without touching other bytes."""
-
-
-def splice(data: bytes, old: Meeting, new: Meeting) -> bytes:
+def splice(
+    data: bytes,
+    old: Meeting,
+    new: Meeting,
+    notes: Notes = NO_NOTES,
+    own_notes: Collection[str] = (),
+) -> bytes:
     """Edit a meeting's file, which the reader reads as `old` without error, so that it says `new`.
 
-    Entries of a list keep their order; others are put in between or taken out. Raises SpliceError.
+    Entries of a list keep their order; others are put in between or taken out. `notes` are the
+    comments over what is uncertain in the items of `new`; one that stands there already is changed
+    only where it is among `own_notes`. Raises SpliceError.
     """
     raw = data.decode()
-    text = raw.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n")
-    splicer = _Splicer(text)
+    text = raw.removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n")
+    splicer = _Splicer(text, notes, own_notes)
     splicer.noun(yaml.compose(text, CBaseLoader), old, new)
-    return _applied(raw, splicer.edits).encode()
-
-
-@dataclass(slots=True)
-class _Edit:
-    start: int
-    end: int
-    text: str
-
-
-def _applied(raw: str, edits: Sequence[_Edit]) -> str:
-    """Make the edits, whose positions count each line end as one character, with its line ends."""
-    body = raw.removeprefix(_BOM)
-    found = re.search(r"\r\n|\r|\n", body)
-    end = found[0] if found else "\n"
-    wide = [match.start() - at for at, match in enumerate(re.finditer("\r\n", body))]
-    parts, at = [_BOM if raw.startswith(_BOM) else ""], 0
-    for edit in sorted(edits, key=lambda edit: edit.start):
-        start, stop = (place + bisect_left(wide, place) for place in (edit.start, edit.end))
-        if start < at:
-            raise SpliceError
-        parts += [body[at:start], edit.text.replace("\n", end)]
-        at = stop
-    return "".join([*parts, body[at:]])
+    return applied(raw, splicer.edits).encode()
 
 
 @dataclass(slots=True)
 class _Splicer:
     text: str
-    edits: list[_Edit] = field(default_factory=list)
+    notes: Notes
+    own_notes: Collection[str]
+    edits: list[Edit] = field(default_factory=list)
     lines: list[str] = field(init=False)
     starts: list[int] = field(init=False)
 
@@ -126,7 +111,7 @@ class _Splicer:
     # Edits
 
     def _insert(self, place: int, text: str) -> None:
-        self.edits.append(_Edit(place, place, text))
+        self.edits.append(Edit(place, place, text))
 
     def _insert_lines(self, line: int, added: Sequence[str]) -> None:
         if line < len(self.lines):
@@ -137,14 +122,16 @@ class _Splicer:
     def _cut(self, start: int, end: int) -> None:
         if "#" in self.text[start:end]:
             raise SpliceError
-        self.edits.append(_Edit(start, end, ""))
+        self.edits.append(Edit(start, end, ""))
 
-    def noun(self, node: _Node, old: Any, new: Any) -> None:  # noqa: ANN401 - nouns of the model
+    def noun(self, node: _Node, old: Any, new: Any, path: str = "") -> None:  # noqa: ANN401
         """Edit the fields of a mapping that differ, each in its place of the data model's order."""
         if not isinstance(node, yaml.MappingNode):
             raise SpliceError
         pairs = {key.value: (key, value) for key, value in node.value}
         wanted = set(field_names(new))
+        if "uncertain" in pairs and not node.flow_style:
+            self._note(pairs["uncertain"][0], self.notes.get(path))
         for name in field_order(new.__class__):
             if getattr(old, name) == getattr(new, name):
                 continue
@@ -153,9 +140,25 @@ class _Splicer:
             elif name in pairs:
                 self._change(pairs[name], old, new, name, is_flow=node.flow_style)
             else:
-                self._add(node, pairs, new, name)
+                self._add(node, pairs, new, name, path)
 
-    def _add(self, node: _Node, pairs: dict[str, Any], new: Any, name: str) -> None:  # noqa: ANN401
+    def _note(self, key: _Node, note: str | None) -> None:
+        """Change the importer's own comment over a key; an editor's is left alone."""
+        line = int(key.start_mark.line) - 1
+        comment = self.lines[line].strip().removeprefix("# ")
+        if comment in self.own_notes and comment != note:
+            start, end = self.starts[line], self.starts[line + 1]
+            text = self.lines[line].replace(comment, note) + "\n" if note else ""
+            self.edits.append(Edit(start, end, text))
+
+    def _add(
+        self,
+        node: _Node,
+        pairs: dict[str, Any],
+        new: Any,  # noqa: ANN401 - a noun of the model
+        name: str,
+        path: str,
+    ) -> None:
         order = field_order(new.__class__)
         before = [one for one in order[: order.index(name)] if one in pairs]
         if node.flow_style:
@@ -166,7 +169,7 @@ class _Splicer:
                 self._insert(self._at(node.start_mark) + 1, f"{own}, " if node.value else own)
             return
         indent = int(node.start_mark.column)
-        added = list(field_lines(new, name, indent))
+        added = list(field_lines(new, name, indent, self.notes, path))
         if before:
             self._insert_lines(self._after(pairs[before[-1]][1], indent), added)
         else:
@@ -214,7 +217,7 @@ class _Splicer:
 
     def _replace(self, node: _Node, text: str) -> None:
         start, end = self._at(node.start_mark), self._at(node.end_mark)
-        self.edits.append(_Edit(start, end, text))
+        self.edits.append(Edit(start, end, text))
 
     def _write_block(self, node: _Node, lines: Sequence[str]) -> None:
         """Write a literal block for a text; what stands behind its header stays there."""
@@ -226,10 +229,10 @@ class _Splicer:
         header = _HEADER.match(self.text, start)
         if header is None:
             raise SpliceError
-        self.edits.append(_Edit(start, header.end(), "|"))
+        self.edits.append(Edit(start, header.end(), "|"))
         last = self._last_line(node)
         end = self.starts[last] + len(self.lines[last])
-        self.edits.append(_Edit(self.starts[line + 1], end, "\n".join(lines)))
+        self.edits.append(Edit(self.starts[line + 1], end, "\n".join(lines)))
 
     # Lists
 
@@ -237,28 +240,29 @@ class _Splicer:
         if not isinstance(node, yaml.SequenceNode):
             raise SpliceError
         nodes = node.value
-        places = _places(old, new)
+        places = places_of(old, new)
         kept = [place for place in places if place is not None]
         if kept != sorted(kept):
             raise SpliceError
         for gone in set(range(len(old))) - set(kept):
             self._remove_entry(node, gone)
         last: int | None = None
-        for entry, place in zip(new, places, strict=True):
+        for at, (entry, place) in enumerate(zip(new, places, strict=True)):
+            path = f"{name}.{at}"
             if place is None:
-                self._add_entry(node, last, entry, is_apart=name == "items")
+                self._add_entry(node, last, entry, path)
             else:
-                if old[place] != entry:
-                    self._change_entry(nodes[place], old[place], entry)
+                if old[place] != entry or path in self.notes:
+                    self._change_entry(nodes[place], old[place], entry, path)
                 last = place
 
-    def _change_entry(self, node: _Node, old: object, new: object) -> None:
+    def _change_entry(self, node: _Node, old: object, new: object, path: str) -> None:
         if is_dataclass(new):
-            self.noun(node, old, new)
+            self.noun(node, old, new, path)
         else:
             self._replace(node, flow(new))
 
-    def _add_entry(self, node: _Node, before: int | None, entry: object, *, is_apart: bool) -> None:
+    def _add_entry(self, node: _Node, before: int | None, entry: object, path: str) -> None:
         nodes = node.value
         if node.flow_style:
             own = flow(entry)
@@ -268,8 +272,8 @@ class _Splicer:
                 self._insert(self._at(node.start_mark) + 1, f"{own}, " if nodes else own)
             return
         indent = int(node.start_mark.column)
-        lines = list(entry_lines(entry, indent))
-        is_apart = is_apart and self._is_apart(nodes)
+        lines = list(entry_lines(entry, indent, self.notes, path))
+        is_apart = path.startswith("items.") and self._is_apart(nodes)
         if before is not None:
             after = self._after(nodes[before], indent)
             self._insert_lines(after, ["", *lines] if is_apart else lines)
@@ -298,24 +302,3 @@ class _Splicer:
         else:
             start = nodes[place - 1].end_mark if place else nodes[place].start_mark
             self._cut(self._at(start), self._at(nodes[place].end_mark))
-
-
-def _places(old: Sequence[Any], new: Sequence[Any]) -> list[int | None]:
-    """Which entry of the old list each of the new one is.
-
-    The same, else one known by its key, else the one that stands in its place between those.
-    """
-    places: list[int | None] = [None] * len(new)
-    free = dict(enumerate(old))
-    for known in (lambda entry: entry, key_of):
-        for at, entry in enumerate(new):
-            if places[at] is None:
-                found = (i for i, one in free.items() if known(one) == known(entry))
-                place = places[at] = next(found, None)
-                if place is not None:
-                    free.pop(place)
-    fixed = [(-1, -1), *((at, i) for at, i in enumerate(places) if i is not None)]
-    for (at, i), (end, stop) in pairwise([*fixed, (len(new), len(old))]):
-        if end - at == stop - i:
-            places[at + 1 : end] = range(i + 1, stop)
-    return places

@@ -7,6 +7,7 @@ claims of one rank agree is there a value, and nothing is taken from the file's 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from motearkiv.importer.lines import Piece, squeeze
 from motearkiv.importer.register import Register
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import date
 
     from motearkiv.importer.lines import Line
@@ -43,6 +44,19 @@ _AROUND = re.compile(
     rf"{_DAY.pattern}|\b(?:den|kl|klokka|klokken|fra|frå|til|ca|dato|tid)\b|[\s.,:–-]",
     re.IGNORECASE,
 )
+_HELD = re.compile(
+    r"\bmøtet?\b.{0,80}\b(?:holdes|avholdes|haldast|halde|holdt|avholdt|finner sted|finn stad)\b|"
+    r"\b(?:innkall\w*|kall(?:es|ast)|inviter\w*)\b.{0,80}\bmøte|"
+    rf"\bmøte\w*\b.{{0,60}}(?:{_DAY.pattern})",
+    re.IGNORECASE,
+)
+"""A sentence that says when this meeting is or was held."""
+_OTHER_DAY = re.compile(
+    r"\b(?:neste|forrige|førre|siste|sist|tidligere|tidlegare|frist\w*|innen|seinast|senest|"
+    r"protokoll\w*|referat\w*|møtebok|befaring\w*|synfaring\w*)\b",
+    re.IGNORECASE,
+)
+_SAID, _WRITTEN = 1, 2
 _MAX_KIND_LINE = 120
 _MAX_TIMES = 2
 """A beginning and an end."""
@@ -56,8 +70,8 @@ class Claim:
     piece: Piece
     value: object
     """A date, a time, a text, an Organization, or None for a body that no register knows."""
-    is_sure: bool = True
-    """False for a date that may be the day of writing."""
+    rank: int = 0
+    """Of dates: 0 the meeting's own, SAID in a sentence, WRITTEN one that may be of writing."""
     owns: bool = True
     """Whether the piece is the value; False where the fact is read out of other text."""
 
@@ -66,6 +80,8 @@ class Claim:
 class Head:
     """What stands before the first item and after the last one."""
 
+    lines: Sequence[Piece] = ()
+    """All that stands before the first item."""
     claims: list[Claim] = field(default_factory=list)
     furniture: list[Piece] = field(default_factory=list)
     signatures: list[Piece] = field(default_factory=list)
@@ -87,7 +103,8 @@ class Head:
     def days(self) -> dict[date, Line]:
         """The days that the paper gives for the meeting, by how sure they are."""
         claims = self.of("date")
-        sure = [claim for claim in claims if claim.is_sure] or claims
+        best = min((claim.rank for claim in claims), default=0)
+        sure = [claim for claim in claims if claim.rank == best]
         return {claim.value: claim.piece.line for claim in reversed(sure)}  # type: ignore[misc]
 
     def bodies(self) -> dict[Organization, Line]:
@@ -167,8 +184,9 @@ class Statements:
             days, times = find_dates(value.text), find_times(value.text)
             if len(days) > 1 or len(times) > _MAX_TIMES:
                 return
+            rank = _WRITTEN if kind == "head_date" else 0
             for day in days:
-                yield Claim("date", value.part(day.start, day.end), day.value, kind != "head_date")
+                yield Claim("date", value.part(day.start, day.end), day.value, rank)
             names = ("end",) if kind == "head_end" else ("start", "end")
             for name, clock in zip(names, times, strict=False):
                 yield Claim(name, value.part(clock.start, clock.end), clock.value)
@@ -210,8 +228,13 @@ class Statements:
             self._claim(piece, found.span("body"))
             self.head.claims.append(Claim("date", piece, days[0].value, owns=False))
             times = find_times(piece.text)
-            if len(times) == 1:
-                self.head.claims.append(Claim("start", piece, times[0].value, owns=False))
+        elif len(days) == 1 and _HELD.search(piece.text) and not _OTHER_DAY.search(piece.text):
+            self.head.claims.append(Claim("date", piece, days[0].value, _SAID, owns=False))
+            times = find_times(piece.text)
+        else:
+            return
+        if len(times) == 1:
+            self.head.claims.append(Claim("start", piece, times[0].value, owns=False))
 
     def _claim(self, piece: Piece, span: tuple[int, int]) -> None:
         """Claim a body within other text: one that the register knows, or that sounds like one."""

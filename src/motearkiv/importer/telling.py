@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from motearkiv.importer import faults
+from motearkiv.importer import merge_faults
 from motearkiv.importer.ledger import value_at
 from motearkiv.importer.lines import Line
 from motearkiv.importer.readings import Place
@@ -36,9 +36,9 @@ def tell(added: Added, kept_out: Iterable[KeptOut], draft: str, ledger: Ledger) 
     told = {str(one.other.value) for one in added.wanted.differences}
     for path, text in added.merged.replaced:
         if text not in told:
-            ledger.warn(faults.REPLACED, 1, text, field=re.sub(r"\.(\d+)", r"[\1]", path))
+            ledger.warn(merge_faults.REPLACED, 1, text, field=re.sub(r"\.(\d+)", r"[\1]", path))
     for number in added.merged.reopened:
-        ledger.warn(faults.REOPENED, 1, number=number)
+        ledger.warn(merge_faults.REOPENED, 1, number=number)
 
 
 def _tell_difference(difference: Difference, new: str, ledger: Ledger) -> None:
@@ -48,12 +48,12 @@ def _tell_difference(difference: Difference, new: str, ledger: Ledger) -> None:
     place = _place(theirs.reading, theirs.path)
     field = difference.field
     ledger.warn(
-        faults.NEWER if is_newer else faults.DIFFERS,
+        merge_faults.NEWER if is_newer else merge_faults.DIFFERS,
         _line(_place(mine.reading, mine.path)),
         other.reading.printed.get(other.path, str(other.value)),
         field=f"{difference.number}, {field}" if difference.number else field,
-        other=f"{_file(theirs.reading)}:{place.first}",
-        counts=_file(counts.reading),
+        other=f"{theirs.reading.file}:{place.first}",
+        counts=counts.reading.file,
     )
 
 
@@ -62,19 +62,19 @@ def _tell_lack(lack: Lack, new: str, ledger: Ledger) -> None:
     title = value_at(reading.meeting, lack.present.path.replace(".number", ".title"))
     place = _place(reading, lack.present.path) if reading.id == new else Place(None, 1, 1)
     if lack.lacking.replaces(reading):
-        fault = faults.DROPPED
+        fault = merge_faults.DROPPED
     elif lack.lacking.kind is DocumentKind.MINUTES:
-        fault = faults.MISSING
+        fault = merge_faults.MISSING
     else:
-        fault = faults.ADDED
-    ledger.warn(fault, _line(place), str(title), number=lack.number, paper=_file(lack.lacking))
+        fault = merge_faults.ADDED
+    ledger.warn(fault, _line(place), str(title), number=lack.number, paper=lack.lacking.file)
 
 
 def _tell_kept_out(added: Added, one: KeptOut, draft: str, ledger: Ledger) -> None:
     value = value_at(added.reading.meeting, one.path)
     text = value if isinstance(value, str) else getattr(value, "text", None) or str(value or "")
     ledger.warn(
-        faults.EDITED,
+        merge_faults.EDITED,
         _line(_place(added.reading, one.path)),
         str(text),
         field=one.place,
@@ -86,19 +86,11 @@ def _tell_kept_out(added: Added, one: KeptOut, draft: str, ledger: Ledger) -> No
 def _place(reading: Reading, path: str) -> Place:
     """Where a field stands in a paper, or the nearest thing around it."""
     while path:
-        if path in reading.places:
-            return reading.places[path]
-        inner = [place for name, place in reading.places.items() if name.startswith(f"{path}.")]
-        if inner:
-            return min(inner, key=lambda place: place.first)
+        if place := reading.place(path):
+            return place
         path = path.rpartition(".")[0]
     return Place(None, 1, 1)
 
 
 def _line(place: Place) -> Line:
     return Line(place.first, "", place.page)
-
-
-def _file(reading: Reading) -> str:
-    document = reading.meeting.documents[0]
-    return document.file or document.id

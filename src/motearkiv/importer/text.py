@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _END_MARKS = tuple('.:;!?"»”)')
+_BEFORE_LIST = (":", ";")
+"""What a paragraph in small letters may stand below: it is one of a list without points."""
 _NUMBER = re.compile(r"(?P<number>\d{1,3})(?P<mark>[.)])\s")
 _HYPHEN = re.compile(r"(?P<head>[^\W_][\w/-]*)-$")
 _WORD = re.compile(r"[^\W_]+")
@@ -101,7 +103,9 @@ def _is_new_block(before: Piece, piece: Piece, gap: list[Line], width: int, bloc
         return bool(gap) or ended or _continues_list(text, block)
     if _HYPHEN.search(last) and text[0].isalpha():
         return False
-    if any(line.cut for line in gap) and not ended and len(last.strip()) >= _WIDE * width:
+    is_torn = before.line.page != piece.line.page or any(line.cut for line in gap)
+    is_whole = ended or len(last.strip()) < _WIDE * width
+    if is_torn and (not is_whole or (text[0].islower() and not last.endswith(_BEFORE_LIST))):
         return False
     if gap:
         return ended or not text[0].islower()

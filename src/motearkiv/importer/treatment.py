@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from motearkiv.importer import faults
-from motearkiv.importer.flow import Flow, Put, read_flow
+from motearkiv.importer.flow import Flow, Put, group, read_flow
 from motearkiv.importer.lines import squeeze
 from motearkiv.importer.sentences import split_sentences
 from motearkiv.importer.surroundings import Pen
 from motearkiv.importer.text import Passage, join_lines
-from motearkiv.importer.votes import FoundVote, group
+from motearkiv.importer.votes import FoundVote
 from motearkiv.model import Alternative, Decision, Outcome, Vote
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -63,6 +63,8 @@ class Word:
     """Of columns: the field of an attendance that stands below."""
     means: str | None = None
     """Of parts of labels: the kind of label that they make."""
+    elsewhere: str | None = None
+    """Of labels of decisions: the kind of label that they are in a paper that is no minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +152,13 @@ def read_vocabulary(root: Path) -> Vocabulary:
     kind, role, outcome or field that there is not.
     """
     own = root / "data" / "labels.yml"
-    added = _entries(own.read_text(encoding="utf-8")) if own.is_file() else []
-    return Vocabulary.of([*_shipped(), *added])
+    return _vocabulary(own.read_text(encoding="utf-8") if own.is_file() else "")
+
+
+@lru_cache(maxsize=4)
+def _vocabulary(added: str) -> Vocabulary:
+    """Kept for the next paper of the same archive."""
+    return Vocabulary.of([*_shipped(), *_entries(added)])
 
 
 def fold(words: str) -> str:
@@ -185,11 +192,13 @@ def _read(lists: Mapping[str, Sequence[Mapping[str, object]]]) -> Iterator[Entry
 def _word(kind: str, entry: Mapping[str, object]) -> Word:
     role, outcome, present = entry.get("role"), entry.get("outcome"), entry.get("present")
     field = _text(entry.get("field"))
-    means = _text(entry.get("kind"))
+    means, elsewhere = _text(entry.get("kind")), _text(entry.get("elsewhere"))
     if kind == "columns" and field not in _FIELDS:
         raise ValueError(f"{entry['text']}: field: {', '.join(sorted(_FIELDS))}")
     if kind in {"label_roots", "label_verbs"} and means not in LABEL_KINDS:
         raise ValueError(f"{entry['text']}: kind: {', '.join(sorted(LABEL_KINDS))}")
+    if elsewhere and elsewhere not in LABEL_KINDS:
+        raise ValueError(f"{entry['text']}: elsewhere: {', '.join(sorted(LABEL_KINDS))}")
     return Word(
         kind,
         AttendanceRole(str(role)) if role else None,
@@ -197,6 +206,7 @@ def _word(kind: str, entry: Mapping[str, object]) -> Word:
         Outcome(str(outcome)) if outcome else None,
         field,
         means,
+        elsewhere,
     )
 
 

@@ -9,8 +9,20 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from motearkiv.importer.lines import squeeze
 from motearkiv.importer.outcomes import Outcomes
+from motearkiv.importer.vote_parts import (
+    AGAINST,
+    BLANK,
+    COUNT,
+    FOR,
+    VOTES,
+    WAS,
+    count_of,
+    counts_of,
+    may_be_subject,
+    names_of,
+    subject_of,
+)
 from motearkiv.importer.votes import FoundVote
 from motearkiv.model import Outcome
 
@@ -18,69 +30,55 @@ _BY_ALL = (
     r"(?:enstemmig|énstemmig|einstemmig|samrøystes|samstemt|samstemmig|einrøystes|"
     r"(?:ved|med) akklamasjon|mot ingen stemmer|mot null stemmer|mot 0 stemmer)"
 )
-_WORDS = {
-    "ingen": 0, "null": 0, "en": 1, "én": 1, "ei": 1, "ein": 1, "éin": 1, "ett": 1, "to": 2,
-    "tre": 3, "fire": 4, "fem": 5, "seks": 6, "sju": 7, "syv": 7, "åtte": 8, "ni": 9, "ti": 10,
-    "elleve": 11, "tolv": 12,
-}  # fmt: skip
-_N = rf"(?:\d{{1,4}}|{'|'.join(_WORDS)})"
-_VOTES = r"(?:stemmer|stemme|røyster|røyst|stemmar|st\.?|representanter|representantar|medlemmer)"
-_WAS = r"(?:ble|blei|vart|er|var|blir|vert|fikk|fekk|falt|dermed|altså|da)"
 _SUBJECT = r"(?P<subject>[A-ZÆØÅ«\"](?:[^.:;!?]|\.(?= ?[a-zæøå\d])){2,180}?)"
 _TAIL = r"(?:\s?[,;(–-].{0,400})?"
-_FOR, _AGAINST, _BLANK = "votes_for", "votes_against", "votes_blank"
 _SIDES = {
-    "for": _FOR, "ja": _FOR, "imot": _AGAINST, "mot": _AGAINST, "nei": _AGAINST, "blank": _BLANK,
-    "blankt": _BLANK, "blanke": _BLANK, "avholdende": _BLANK, "avstod": _BLANK, "avsto": _BLANK,
+    "for": FOR, "ja": FOR, "imot": AGAINST, "mot": AGAINST, "nei": AGAINST, "blank": BLANK,
+    "blankt": BLANK, "blanke": BLANK, "avholdende": BLANK, "avstod": BLANK, "avsto": BLANK,
 }  # fmt: skip
 _SIDE = rf"(?:stemte\s+|røysta\s+)?(?P<side>{'|'.join(_SIDES)})(?:\s(?:stemte|røysta))?"
 _STEMTE = re.compile(
     rf"(?P<side>For|Imot|Mot)\b(?P<subject>[^.:;]{{0,150}}?)\s(?:stemte|stemde|røysta|røystet|"
-    rf"avgav|avgitt)\s?:?\s(?P<count>{_N})\b(?!\s?%)(?P<rest>.*)",
+    rf"avgav|avgitt)\s?:?\s(?P<count>{COUNT})\b(?!\s?%)(?P<rest>.*)",
     re.IGNORECASE,
 )
 _ALSO = re.compile(
-    rf"[,;.]\s(?:og\s)?(?P<side>for|imot|mot|blankt)\s(?:[^.:;,]{{0,80}}\s)?(?:stemte|stemde|røysta)\s?:?\s"
-    rf"(?P<count>{_N})\b",
+    r"[,;.]\s(?:og\s)?(?P<side>for|imot|mot|blankt)\s(?:[^.:;,]{0,80}\s)?"
+    rf"(?:stemte|stemde|røysta)\s?:?\s(?P<count>{COUNT})\b",
     re.IGNORECASE,
 )
 _VOTED = re.compile(
-    rf"\b(?P<count>{_N})\s(?:{_VOTES}\s)?(?:\([^()]*\)\s)?(?:stemte|stemde|røysta|ble avgitt)?\s?"
+    rf"\b(?P<count>{COUNT})\s(?:{VOTES}\s)?(?:\([^()]*\)\s)?(?:stemte|stemde|røysta|ble avgitt)?\s?"
     r"(?P<side>for|imot|mot|blankt|blanke|blank|avholdende)\b",
     re.IGNORECASE,
 )
 _LINE = re.compile(
-    rf"[\W_]*{_SIDE}(?:\s{_VOTES})?\s*[:=–-]?\s*(?P<count>{_N})?(?:\s{_VOTES})?\b(?P<rest>.*)",
+    rf"[\W_]*{_SIDE}(?:\s{VOTES})?\s*[:=–-]?\s*(?P<count>{COUNT})?(?:\s{VOTES})?\b(?P<rest>.*)",
     re.IGNORECASE,
 )
 _LINES = re.compile(
-    rf"[\W_]*(?:(?:{'|'.join(_SIDES)})(?:\s{_VOTES})?\s*[:=]?\s*{_N}(?:\s{_VOTES})?[\s,;/.|–-]*"
+    rf"[\W_]*(?:(?:{'|'.join(_SIDES)})(?:\s{VOTES})?\s*[:=]?\s*{COUNT}(?:\s{VOTES})?[\s,;/.|–-]*"
     r"(?:og\s)?){1,4}",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d{1,4}")
-_ALONE = re.compile(rf"[\W_]*{_SIDE}(?:\s{_VOTES})?\s*[:=–-]?\s*", re.IGNORECASE)
+_ALONE = re.compile(rf"[\W_]*{_SIDE}(?:\s{VOTES})?\s*[:=–-]?\s*", re.IGNORECASE)
 _EACH = re.compile(
-    rf"(?P<side>{'|'.join(_SIDES)})(?:\s{_VOTES})?\s*[:=]?\s*(?P<count>{_N})\b", re.IGNORECASE
+    rf"(?P<side>{'|'.join(_SIDES)})(?:\s{VOTES})?\s*[:=]?\s*(?P<count>{COUNT})\b", re.IGNORECASE
 )
-_WITH = re.compile(
-    rf"\b(?:med\s)?(?P<one>{_N})\s(?:{_VOTES}\s)?(?:\([^()]*\)\s?)?(?:og\s)?(?:mot|imot|-|–)\s?"
-    rf"(?P<other>{_N})\b(?:\s{_VOTES})?",
-    re.IGNORECASE,
-)
-_AGAINST_ONLY = re.compile(rf"\bmot\s(?P<count>{_N})\s{_VOTES}", re.IGNORECASE)
-_GOT = re.compile(
-    rf"\b(?:fikk|fekk|med|mot)\s(?P<count>{_N})\s{_VOTES}(?!\s(?:for|mot|imot)\b)", re.IGNORECASE
-)
-_BRACKETED = re.compile(rf"\((?:med\s)?(?P<count>\d{{1,4}})\s{_VOTES}\)", re.IGNORECASE)
+_BRACKETED = re.compile(rf"\((?:med\s)?(?P<count>\d{{1,4}})\s{VOTES}\)", re.IGNORECASE)
 _MAX_LINE = 40
 """A line of a vote shorter than this was not broken by its width."""
-_AUX = re.compile(rf"\s(?:{_WAS})(?:\s(?:da|så|dermed|deretter|også))?$", re.IGNORECASE)
 _LEAD = re.compile(
-    r"^(?:Ved (?:\w+ )?(?:votering(?:en|a)?|avstemning(?:en)?|avstemming(?:en|a)?|røysting(?:a)?)"
-    r"(?: over [^.,]{2,80}?)?,? (?:ble|blei|vart|fikk|falt) |Dermed (?:ble|blei|vart|er|var|falt) |"
-    r"(?:Votering|Avstemning|Avstemming|Røysting|Resultat)\s*:\s*)",
+    r"^(?:Ved (?:\w+ )?(?:votering(?:en|a)?|avstemn?ing(?:en|a)?|(?:av)?røysting(?:a)?)"
+    r"(?: (?:over|mellom) [^.,]{2,120}?)?,? (?:ble|blei|vart|fikk|falt) |"
+    r"Dermed (?:ble|blei|vart|er|var|falt) |"
+    r"(?:Votering|Avstemning|Avstemming|Røysting|Avrøysting|Resultat)\s*:\s*)",
     re.IGNORECASE,
+)
+_TALLY = re.compile(
+    r"(?P<subject>(?:Forslag|Framlegg|Alternativ|Innstilling|Tilråding)[^:]{0,150}):\s"
+    rf"(?P<count>{COUNT})\s(?:stemmer|røyster|stemme|røyst)\.?"
 )
 _MAX_SENTENCE = 2000
 _MAX_LEAD = 60
@@ -103,8 +101,8 @@ class VoteForms:
     @cached_property
     def _unanimous(self) -> re.Pattern[str]:
         return re.compile(
-            rf"(?:{_SUBJECT}:?\s)?(?:{_WAS}\s)*(?P<early>{self.outcomes.pattern}\s)?(?P<all>{_BY_ALL})"
-            rf"(?:\s{_WAS})*\s?(?P<result>{self.outcomes.pattern})?(?:\s(?:av|i|som|til)\s[^.]{{2,60}}?)?"
+            rf"(?:{_SUBJECT}:?\s)?(?:{WAS}\s)*(?P<early>{self.outcomes.pattern}\s)?(?P<all>{_BY_ALL})"
+            rf"(?:\s{WAS})*\s?(?P<result>{self.outcomes.pattern})?(?:\s(?:av|i|som|til)\s[^.]{{2,60}}?)?"
             rf"(?:\s?\((?P<bracket>[^()]*)\)|\s(?:med|av)\s[^.]{{2,60}}?)?{_TAIL}\.?",
             re.IGNORECASE,
         )
@@ -112,7 +110,7 @@ class VoteForms:
     @cached_property
     def _counted(self) -> re.Pattern[str]:
         return re.compile(
-            rf"(?:{_SUBJECT}\s)?(?:{_WAS}\s)*(?P<result>{self.outcomes.pattern})\s?,?\s"
+            rf"(?:{_SUBJECT}:?\s)?(?:{WAS}\s)*(?P<result>{self.outcomes.pattern})\s?,?\s"
             rf"(?P<how>(?:mot|med|ved)\s.{{1,400}}?)\.?",
             re.IGNORECASE,
         )
@@ -120,15 +118,15 @@ class VoteForms:
     @cached_property
     def _got(self) -> re.Pattern[str]:
         return re.compile(
-            rf"{_SUBJECT}\s(?:fikk|fekk)\s{_N}\s{_VOTES}(?:\smot\s{_N}(?:\s{_VOTES})?)?"
-            rf"(?:,?\s(?:og\s)?(?:{_WAS}\s)*(?:dermed\s)?(?P<result>{self.outcomes.pattern}))?{_TAIL}\.?",
+            rf"{_SUBJECT}\s(?:fikk|fekk)\s{COUNT}\s{VOTES}(?:\smot\s{COUNT}(?:\s{VOTES})?)?"
+            rf"(?:,?\s(?:og\s)?(?:{WAS}\s)*(?:dermed\s)?(?P<result>{self.outcomes.pattern}))?{_TAIL}\.?",
             re.IGNORECASE,
         )
 
     @cached_property
     def _thus(self) -> re.Pattern[str]:
         return re.compile(
-            rf"(?:Dermed|Derved|Såleis|Følgelig|Og dermed)\s{_WAS}\s"
+            rf"(?:Dermed|Derved|Såleis|Følgelig|Og dermed)\s{WAS}\s"
             r"(?P<subject>[^.:;]{2,150}?)\s?"
             rf"(?P<result>{self.outcomes.pattern})?(?:\s[^.]{{0,80}})?\.?",
             re.IGNORECASE,
@@ -139,7 +137,7 @@ class VoteForms:
         return re.compile(
             rf"(?P<subject>(?:[A-ZÆØÅ]\S*\s){{0,3}}\S*(?:innstilling|innstillingen|innstillinga|"
             r"forslag|forslaget|tilråding|tilrådinga|framlegg|framlegget|vedtaksforslag|punkt \d+)"
-            rf"(?:\s(?:fra|frå|til|om)\s[^.:;]{{2,80}}?)?)\s(?:{_WAS}\s)*"
+            rf"(?:\s(?:fra|frå|til|om)\s[^.:;]{{2,80}}?)?)\s(?:{WAS}\s)*"
             rf"(?P<result>{self.outcomes.pattern})\.?|(?P<alone>{self.outcomes.pattern})\.?",
             re.IGNORECASE,
         )
@@ -169,7 +167,14 @@ class VoteForms:
         if len(text) > _MAX_SENTENCE or not _MAY_BE.search(text):
             return None
         words = _LEAD.sub("", text)
-        readers = (self._stemte, self._sides, self._by_all, self._with_counts, self._result_alone)
+        readers = (
+            self._stemte,
+            _tally,
+            self._sides,
+            self._by_all,
+            self._with_counts,
+            self._result_alone,
+        )
         for reader in readers:
             if found := reader(words, text):
                 found.is_read = True
@@ -179,12 +184,12 @@ class VoteForms:
     def _stemte(self, words: str, _: str) -> FoundVote | None:
         if found := _STEMTE.fullmatch(words):
             subject = found["subject"].strip(" ,")
-            count = _int(found["count"])
+            count = count_of(found["count"])
             side = _SIDES[found["side"].casefold()]
             vote = FoundVote(subject=subject or None, counts={side: count})
             for other in _ALSO.finditer(found["rest"]):
-                vote.counts.setdefault(_SIDES[other["side"].casefold()], _int(other["count"]))
-            if names := _names(found["rest"]):
+                vote.counts.setdefault(_SIDES[other["side"].casefold()], count_of(other["count"]))
+            if names := names_of(found["rest"]):
                 vote.named.append((f"{found['side']} {count}", len(names) - count))
             return vote
         every = list(_VOTED.finditer(words))
@@ -198,14 +203,14 @@ class VoteForms:
         subject = lead.strip().removesuffix(":") if lead.rstrip().endswith(":") else None
         return FoundVote(
             subject=subject,
-            counts={side: _int(one["count"]) for side, one in zip(sides, every, strict=True)},
+            counts={side: count_of(one["count"]) for side, one in zip(sides, every, strict=True)},
             result=self.outcomes.in_sentence(words),
         )
 
     def _sides(self, words: str, _: str) -> FoundVote | None:
         if _LINES.fullmatch(words):
             every = list(_EACH.finditer(words))
-            counts = {_SIDES[one["side"].casefold()]: _int(one["count"]) for one in every}
+            counts = {_SIDES[one["side"].casefold()]: count_of(one["count"]) for one in every}
             return FoundVote(counts=counts) if len(counts) == len(every) else None
         found = _LINE.fullmatch(words)
         if not found:
@@ -216,36 +221,34 @@ class VoteForms:
             return None
         if not found["count"]:
             return FoundVote(subject=None)
-        count = _int(found["count"])
+        count = count_of(found["count"])
         vote = FoundVote(counts={_SIDES[found["side"].casefold()]: count})
-        if names := _names(rest):
+        if names := names_of(rest):
             vote.named.append((f"{found['side']} {count}", len(names) - count))
         return vote
 
     def _by_all(self, words: str, text: str) -> FoundVote | None:
         found = self._unanimous.fullmatch(words) or self._unanimous.fullmatch(text)
-        if not found or not _may_be_subject(found["subject"]):
+        if not found or not may_be_subject(found["subject"]):
             return None
-        subject = _subject(found["subject"])
+        subject = subject_of(found["subject"])
         said = found["result"] or found["early"]
         if not said and subject and self.outcomes.of(subject):
             subject, said = None, subject
         vote = FoundVote(subject=subject, unanimous=True)
         vote.result = self.outcomes.of(said) if said else None
-        count = _BRACKETED.search(words) or re.search(
-            rf"\bmed (?P<count>\d{{1,4}}) {_VOTES}", words
-        )
+        count = _BRACKETED.search(words) or re.search(rf"\bmed (?P<count>\d{{1,4}}) {VOTES}", words)
         if count:
-            vote.counts[_FOR] = _int(count["count"])
+            vote.counts[FOR] = count_of(count["count"])
         return vote
 
     def _with_counts(self, words: str, text: str) -> FoundVote | None:
         found = self._counted.fullmatch(words) or self._got.fullmatch(words)
-        if found and _may_be_subject(found["subject"]):
+        if found and may_be_subject(found["subject"]):
             result = self.outcomes.of(found["result"]) if found["result"] else None
-            counts = _counts(words, result)
-            if counts or _CASTING.search(words) or re.search(rf"\b{_N}\s(?:mot|{_VOTES})", words):
-                return FoundVote(subject=_subject(found["subject"]), counts=counts, result=result)
+            counts = counts_of(words, result)
+            if counts or _CASTING.search(words) or re.search(rf"\b{COUNT}\s(?:mot|{VOTES})", words):
+                return FoundVote(subject=subject_of(found["subject"]), counts=counts, result=result)
         thus = self._thus.fullmatch(text)
         if thus and thus["result"]:
             return FoundVote(subject=thus["subject"], result=self.outcomes.of(thus["result"]))
@@ -258,63 +261,15 @@ class VoteForms:
 
     def _result_alone(self, words: str, _: str) -> FoundVote | None:
         found = self._plain.fullmatch(words)
-        if not found or (found["subject"] and not _may_be_subject(found["subject"])):
+        if not found or (found["subject"] and not may_be_subject(found["subject"])):
             return None
         result = self.outcomes.of(found["result"] or found["alone"])
         if result not in {Outcome.ADOPTED, Outcome.REJECTED}:
             return None
-        return FoundVote(subject=_subject(found["subject"]), result=result)
+        return FoundVote(subject=subject_of(found["subject"]), result=result)
 
 
-def _int(printed: str) -> int:
-    words = printed.casefold()
-    return _WORDS[words] if words in _WORDS else int(words)
-
-
-def _counts(words: str, result: Outcome | None) -> dict[str, int]:
-    """Counts of «med n mot m» where the result leaves one reading; of «mot n», of «fikk n»."""
-    if both := _WITH.search(words):
-        one, other = _int(both["one"]), _int(both["other"])
-        is_odd = (result is Outcome.REJECTED and one > other) or (
-            result is not Outcome.REJECTED and one < other
-        )
-        return {} if is_odd else {_FOR: one, _AGAINST: other}
-    against = _AGAINST_ONLY.search(words)
-    if against and result is not Outcome.REJECTED:
-        return {_AGAINST: _int(against["count"])}
-    got = None if against else _GOT.search(words)
-    if got:
-        return {_FOR: _int(got["count"])}
-    return {}
-
-
-def _subject(printed: str | None) -> str | None:
-    """What was voted on: the words before the verb."""
-    if not printed:
-        return None
-    words = squeeze(printed)
-    while (shorter := _AUX.sub("", words)) != words:
-        words = shorter
-    return words.strip(" ,") or None
-
-
-_NO_SUBJECT = re.compile(
-    r"\b(?:har|hadde|skal|skulle|kan|kunne|må|måtte|bør|burde|vil|ville|dersom|hvis|viss|som|at|"
-    r"når|da|tidligere|tidlegare)\b",
-    re.IGNORECASE,
-)
-
-
-def _may_be_subject(printed: str | None) -> bool:
-    return not printed or not _NO_SUBJECT.search(printed)
-
-
-def _names(rest: str) -> list[str]:
-    """The names of voters after a count; none where the rest is no plain list of them."""
-    listed = re.sub(r"\([^()]*\)", "", rest).strip(" .:,;–-")
-    if not listed or re.search(r"\d", listed):
-        return []
-    parts = [part.strip() for part in re.split(r",|;| og ", listed)]
-    parts = [part for part in parts if part]
-    are_names = all(re.fullmatch(r"[A-ZÆØÅ][\w.'’-]*(?: [\w.'’-]+){1,4}", part) for part in parts)
-    return parts if are_names else []
+def _tally(words: str, _: str) -> FoundVote | None:
+    """A proposal and the votes that it got: «Forslag 2 (Kari Fabel, SOL): 7 stemmer»."""
+    found = _TALLY.fullmatch(words)
+    return found and FoundVote(subject=found["subject"], counts={FOR: count_of(found["count"])})

@@ -5,20 +5,10 @@ Before their forms in the importer. What is printed stays with the vote, whole.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from motearkiv.importer.lines import Piece
 from motearkiv.model import Outcome
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from motearkiv.importer.sentences import Sentence
-    from motearkiv.importer.vote_forms import VoteForms
-
-_NUMBER = re.compile(r"\d{1,4}")
 
 
 @dataclass(slots=True)
@@ -60,33 +50,3 @@ class FoundVote:
         self.unanimous = self.unanimous or other.unanimous
         self.named += other.named
         self.is_read |= other.is_read
-
-
-def group(sentences: Iterable[Sentence], forms: VoteForms) -> list[FoundVote]:
-    """Votes of a section that is about nothing else: sentences of one vote are one.
-
-    A sentence of no known form stands with the vote after it, or with the last.
-    """
-    votes: list[FoundVote] = []
-    waiting: list[Piece] = []
-    side: str | None = None
-    for sentence in sentences:
-        text = sentence.text
-        found = forms.read_sentence(text)
-        if side and _NUMBER.fullmatch(text):
-            found = FoundVote(counts={side: int(text)}, is_read=True)
-        side = forms.side_of(text)
-        if found is None or side:
-            waiting += sentence.pieces
-            continue
-        found.pieces = [*waiting, *sentence.pieces]
-        waiting = []
-        if votes and votes[-1].takes(found):
-            votes[-1].add(found)
-        else:
-            votes.append(found)
-    if waiting and votes:
-        votes[-1].pieces += waiting
-    elif waiting:
-        votes.append(FoundVote(waiting))
-    return votes

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from motearkiv.importer.lines import Line
 
 _WEAK = re.compile(
-    r"\s*(?:#{1,6}\s+)?(?P<number>(?:(?P<word>[Pp]kt\.?|PKT\.?|[Pp]unkt|[Ss]ak|SAK)\s*)?"
+    r"\s*(?:#{1,6}\s+)?(?P<number>(?:(?P<word>[Pp]kt\.?|PKT\.?|[Pp]unkt|[Ss]ak|SAK|Post|POST|Emne|Tema)\s*)?"
     r"\d{1,3}(?:\.\d{1,2}){0,3})(?P<separator>\s*[.:]|\s+[-–](?=\s))?\s+(?=[A-ZÆØÅ«\"“”])",
 )
 _CLOCK = re.compile(r"\s*[012]\d\.[0-5]\d\s")

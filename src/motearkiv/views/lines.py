@@ -122,6 +122,8 @@ class CaseLine:
     """Key and address of the meeting."""
     date: date
     standing: Standing
+    is_guessed: bool
+    """Whether the standing is an outcome that a program read out of the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,7 @@ def step_line(archive: Archive, step: Step) -> CaseLine:
     meeting = archive.meetings[step.meeting]
     case = archive.case_of[step.key]
     field = f"{step.meeting}/items[{step.position}]"
+    standing = standing_of(step, meeting, archive.as_of)
     return CaseLine(
         url=urls.case_url(case) + ("" if case == step.key else f"#{step.key}"),
         number=RecordText(step.number, f"{field}.number"),
@@ -156,7 +159,8 @@ def step_line(archive: Archive, step: Step) -> CaseLine:
         body=organization_link(archive, meeting.body),
         meeting=Link(meeting.key, urls.meeting_url(meeting.key)),
         date=meeting.date,
-        standing=standing_of(step, meeting, archive.as_of),
+        standing=standing,
+        is_guessed=step.is_outcome_guessed and standing.value == step.outcome,
     )
 
 
