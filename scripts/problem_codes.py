@@ -9,7 +9,7 @@ import re
 import sys
 
 from motearkiv import faults
-from motearkiv.importer import document_faults
+from motearkiv.importer import document_faults, merge_faults
 from motearkiv.importer import faults as importer_faults
 from motearkiv.messages import translate
 from motearkiv.problem import Fault, Severity
@@ -28,17 +28,18 @@ merknad er bare til opplysning.
 """
 SEVERITIES = {Severity.ERROR: "feil", Severity.WARNING: "varsel", Severity.NOTE: "merknad"}
 PARTS = {
-    "I arkivets filer": faults,
-    "Når et dokument åpnes": document_faults,
-    "Når et papir leses inn": importer_faults,
+    "I arkivets filer": (faults,),
+    "Når et dokument åpnes": (document_faults,),
+    "Når et papir leses inn": (importer_faults, merge_faults),
 }
 
 
 def page() -> str:
     """The whole page."""
     parts = [HEAD]
-    for title, module in PARTS.items():
-        found = {fault.code: fault for fault in vars(module).values() if isinstance(fault, Fault)}
+    for title, modules in PARTS.items():
+        values = (value for module in modules for value in vars(module).values())
+        found = {value.code: value for value in values if isinstance(value, Fault)}
         rows = (_row(fault) for _, fault in sorted(found.items()))
         parts += [f"\n## {title}\n\n", *rows]
     return "".join(parts)

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -16,6 +16,9 @@ from motearkiv import __version__, importer
 from motearkiv.cli import main
 from motearkiv.mkdocs_adapter import command
 from motearkiv.problem import ArchiveError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 INVALID = Path(__file__).parent / "invalid"
 VALID = Path(__file__).parent / "archive"
@@ -114,14 +117,14 @@ def test_build_ends_as_the_build_ends(monkeypatch: pytest.MonkeyPatch, code: int
 def _importing(monkeypatch: pytest.MonkeyPatch, *, ok: bool) -> list[Any]:
     calls: list[Any] = []
 
-    def import_file(root: Path, file: Path, **options: object) -> SimpleNamespace:
-        calls.append((root, file, options))
-        messages = ("advarsel",)
-        return SimpleNamespace(
-            yaml="body: x\n", messages=messages, report="12 av 12", written=None, ok=ok
-        )
+    def import_files(root: Path, files: tuple[Path, ...], **options: object) -> Iterator[object]:
+        for file in files:
+            calls.append((root, file, options))
+            yield SimpleNamespace(
+                yaml="body: x\n", messages=("advarsel",), report="12 av 12", written=None, ok=ok
+            )
 
-    monkeypatch.setattr(importer, "import_file", import_file)
+    monkeypatch.setattr(importer, "import_files", import_files)
     return calls
 
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from agendas import AGENDA, codes, files_below, import_text, write_archive
-from motearkiv.importer import emit, run
+from motearkiv.importer import emit, further
 from motearkiv.importer.ledger import Summary
 from motearkiv.importer.lines import solid
 from motearkiv.importer.run import report_line
@@ -151,7 +151,7 @@ def test_an_emitter_that_drops_a_word_stops_the_import(
     def emit_less(meeting: Meeting, schema: str, notes: dict[str, str]) -> str:
         return emit.emit_meeting(meeting, schema, notes).replace(" nye ", " ")
 
-    monkeypatch.setattr(run, "emit_meeting", emit_less)
+    monkeypatch.setattr(further, "emit_meeting", emit_less)
     root = write_archive(tmp_path / "archive")
     before = files_below(root / "data")
     result = import_text(root, AGENDA)
@@ -171,7 +171,7 @@ def test_an_emitter_that_changes_a_word_stops_the_import(
     def emit_other(meeting: Meeting, schema: str, notes: dict[str, str]) -> str:
         return emit.emit_meeting(meeting, schema, notes).replace(old, new)
 
-    monkeypatch.setattr(run, "emit_meeting", emit_other)
+    monkeypatch.setattr(further, "emit_meeting", emit_other)
     result = import_text(write_archive(tmp_path / "archive"), AGENDA)
     assert set(codes(result)) & {"ledger", "not-valid"}
     assert result.written is None

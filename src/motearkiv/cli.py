@@ -186,13 +186,16 @@ def build(config_file: Path, *, quiet: bool) -> None:
     help=_help(
         _("Draft a meeting's YAML from its paper, and say what could not be read."),
         _(
-            "The draft is written to data/meetings/, or to data/drafts/ where that meeting "
-            "exists already; nothing is ever overwritten. Compare it with the paper, then run"
+            "A new meeting is written to data/meetings/; minutes, and other papers of a meeting "
+            "that is there already, go into its file, with every comment and correction left as "
+            "it is. What you have changed is never overwritten: where the paper says something "
+            "else, its reading is left in data/drafts/. Compare it with the paper, then run"
             " motearkiv check."
         ),
         _(
             "Examples:\n"
             "  motearkiv import agenda.txt\n"
+            "  motearkiv import agenda.txt minutes.txt\n"
             "  motearkiv import --dry-run agenda.txt | less   only shows the YAML\n"
             "  motearkiv import --body regionradet --date 2020-12-18 agenda.txt"
         ),
@@ -209,19 +212,35 @@ def build(config_file: Path, *, quiet: bool) -> None:
     type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]),
     help=_("The day of the meeting, where the paper does not say."),
 )
+@click.option(
+    "--kind",
+    type=click.Choice(["agenda", "minutes", "supplement", "other"]),
+    help=_("What the paper is, where it does not say."),
+)
 @click.option("--dry-run", is_flag=True, help=_("Print the YAML and write nothing."))
 @_ROOT
-def import_papers(
-    files: tuple[Path, ...], body: str | None, day: datetime | None, root: Path, *, dry_run: bool
+def import_papers(  # noqa: PLR0913 - an option each
+    files: tuple[Path, ...],
+    body: str | None,
+    day: datetime | None,
+    kind: str | None,
+    root: Path,
+    *,
+    dry_run: bool,
 ) -> None:
     """Draft a meeting from each paper."""
-    from motearkiv.importer import import_file  # noqa: PLC0415 - only this command needs it
+    from motearkiv.importer import Change, import_files  # noqa: PLC0415 - only this command
+    from motearkiv.model import DocumentKind  # noqa: PLC0415 - likewise
 
     is_well = True
-    for file in files:
-        result = import_file(
-            root, file, body=body, day=day.date() if day else None, dry_run=dry_run
-        )
+    for result in import_files(
+        root,
+        files,
+        body=body,
+        day=day.date() if day else None,
+        kind=DocumentKind(kind) if kind else None,
+        dry_run=dry_run,
+    ):
         if dry_run:
             click.echo(result.yaml, nl=False)
         for message in result.messages:
@@ -229,7 +248,9 @@ def import_papers(
         if result.report:
             click.echo(result.report, err=dry_run)
         if result.written:
-            click.echo(_("Written: {path}").format(path=result.written))
+            is_merged = result.change is Change.MERGED
+            words = _("Changed: {path} (git diff shows it)") if is_merged else _("Written: {path}")
+            click.echo(words.format(path=result.written))
         is_well = is_well and result.ok
     if not is_well:
         raise SystemExit(1)

@@ -23,8 +23,8 @@ NO_READER = error(
     "the reader of such documents is not installed: nothing is imported",
     "install it with: pip install 'motearkiv[import]'",
 )
-LOCKED = error(
-    "locked",
+PASSWORD = error(
+    "password",
     "the document is locked with a password: nothing is imported",
     "save it without a password and import that file",
 )

@@ -7,11 +7,13 @@ blocks, wrapped between words only, and never so that a wrapped line would read 
 from __future__ import annotations
 
 import json
-import re
+from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, time
 from enum import Enum
+from functools import cache
 from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 import yaml
@@ -30,7 +32,7 @@ from motearkiv.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from motearkiv.model import Meeting
 
@@ -39,26 +41,21 @@ _INDENT = 2
 _LOOKAHEAD = 3
 """How many words decide whether a line would begin a point: marker, first word, one to spare."""
 _FLOW = (Attachment, Attendance, Presenter, Source)
-_FIRST = {Attachment: "number"}
-_LAST = {Proposal: "text", Unparsed: "text"}
+_FIRST: dict[type, str] = {Attachment: "number"}
+_LAST: dict[type, str] = {Proposal: "text", Unparsed: "text"}
 """Where the data model's order is not that of the classes: long texts stand below short fields."""
 _ALWAYS = (MeetingStatus, Review)
 """Values that are written even where they are the default: an editor changes them."""
-_WORDS = re.compile(r"[^\W\d_](?:[\w .()/-]*[\w.)])?")
-"""Texts that no mark of YAML can stand in."""
-_MEANT = re.compile(r"y|n|yes|no|on|off|true|false|null", re.IGNORECASE)
-"""Words that are values to YAML."""
+Notes = Mapping[str, str]
+"""Comments to stand over what is uncertain in an item, by its path: `items.3`."""
+NO_NOTES: Notes = MappingProxyType({})
 _RESOLVER = yaml.resolver.Resolver()
 _PLAIN_TAG = "tag:yaml.org,2002:str"
 
 
-def emit_meeting(meeting: Meeting, schema: str, notes: Mapping[str, str] | None = None) -> str:
-    """Write a meeting as YAML; `schema` is the way from the file to its JSON Schema.
-
-    `notes` are comments to stand over what is uncertain in an item, by its path: `items.3`.
-    """
-    own = _mapping(meeting, 0, notes=notes or {})
-    lines = [f"# yaml-language-server: $schema={schema}", *own]
+def emit_meeting(meeting: Meeting, schema: str, notes: Notes = NO_NOTES) -> str:
+    """Write a meeting as YAML; `schema` is the way from the file to its JSON Schema."""
+    lines = [f"# yaml-language-server: $schema={schema}", *_mapping(meeting, 0, notes)]
     return "\n".join(lines) + "\n"
 
 
@@ -96,8 +93,6 @@ def _safe_break(words: Sequence[str], start: int, end: int) -> int:
 
 
 def _is_plain(text: str, *, in_flow: bool) -> bool:
-    if _WORDS.fullmatch(text) and not _MEANT.fullmatch(text):
-        return True
     tag = _RESOLVER.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
     if tag != _PLAIN_TAG:
         return False
@@ -109,51 +104,72 @@ def _is_plain(text: str, *, in_flow: bool) -> bool:
         return False
 
 
-def _mapping(
-    value: Any,  # noqa: ANN401 - any noun of the model
+def _mapping(value: Any, indent: int, notes: Notes, path: str = "") -> Iterator[str]:  # noqa: ANN401
+    for name in field_names(value):
+        yield from field_lines(value, name, indent, notes, path)
+
+
+def field_lines(
+    noun: Any,  # noqa: ANN401 - any noun of the model
+    name: str,
     indent: int,
+    notes: Notes = NO_NOTES,
     path: str = "",
-    notes: Mapping[str, str] | None = None,
 ) -> Iterator[str]:
-    pad = " " * indent
-    hints = get_type_hints(type(value), include_extras=True)
-    for name in _names(value):
-        own = getattr(value, name)
-        if notes and name == "uncertain" and path in notes:
-            yield f"{pad}# {notes[path]}"
-        if _is_text(hints[name]):
-            yield f"{pad}{name}: |"
-            verbatim = isinstance(value, Unparsed)
-            yield from _literal(own, indent + _INDENT, verbatim=verbatim)
-        elif is_dataclass(own):
-            yield f"{pad}{name}:"
-            yield from _mapping(own, indent + _INDENT)
-        elif isinstance(own, tuple):
-            yield from _sequence(name, own, indent, notes)
-        else:
-            yield f"{pad}{name}: {scalar(own)}"
+    """One field of a noun as lines of a block mapping, its key after `indent` blanks."""
+    pad, value = " " * indent, getattr(noun, name)
+    if name == "uncertain" and path in notes:
+        yield f"{pad}# {notes[path]}"
+    if is_text(noun.__class__, name):
+        yield f"{pad}{name}: |"
+        yield from text_lines(noun, name, indent + _INDENT)
+    elif is_dataclass(value):
+        yield f"{pad}{name}:"
+        yield from _mapping(value, indent + _INDENT, notes)
+    elif isinstance(value, tuple):
+        yield from _sequence(name, value, indent, notes)
+    else:
+        yield f"{pad}{name}: {scalar(value)}"
 
 
-def _names(value: Any) -> Iterator[str]:  # noqa: ANN401 - any noun of the model
+def text_lines(noun: Any, name: str, indent: int) -> Iterator[str]:  # noqa: ANN401 - any noun
+    """A text field's content as lines of a literal block."""
+    return _literal(getattr(noun, name), indent, verbatim=isinstance(noun, Unparsed))
+
+
+def field_names(value: Any) -> Iterator[str]:  # noqa: ANN401 - any noun of the model
     """Fields that say something, in the data model's order."""
-    first, last = _FIRST.get(type(value)), _LAST.get(type(value))
-    for one in sorted(fields(value), key=lambda one: (one.name != first) + (one.name == last)):
-        own = getattr(value, one.name)
-        default = None if one.default is MISSING else one.default
-        if own != default or isinstance(own, _ALWAYS):
-            yield one.name
+    for name in field_order(value.__class__):
+        own = getattr(value, name)
+        if own != _default(value.__class__, name) or isinstance(own, _ALWAYS):
+            yield name
 
 
-def _is_text(hint: object) -> bool:
+@cache
+def field_order(noun: type) -> tuple[str, ...]:
+    """All fields of a noun in the data model's order."""
+    first, last = _FIRST.get(noun), _LAST.get(noun)
+    ordered = sorted(fields(noun), key=lambda one: (one.name != first) + (one.name == last))
+    return tuple(one.name for one in ordered)
+
+
+@cache
+def _default(noun: type, name: str) -> object:
+    own = next(one.default for one in fields(noun) if one.name == name)
+    return None if own is MISSING else own
+
+
+@cache
+def is_text(noun: type, name: str) -> bool:
+    """Whether a field holds a text in paragraphs."""
+    hint = get_type_hints(noun, include_extras=True)[name]
     return hint == Text or Text in get_args(hint)
 
 
-def _sequence(
-    name: str, values: tuple[Any, ...], indent: int, notes: Mapping[str, str] | None
-) -> Iterator[str]:
+def _sequence(name: str, values: tuple[Any, ...], indent: int, notes: Notes) -> Iterator[str]:
     pad = " " * indent
     if not is_dataclass(values[0]):
-        yield f"{pad}{name}: [{', '.join(scalar(value, in_flow=True) for value in values)}]"
+        yield f"{pad}{name}: {flow(values)}"
         return
     if name in {"items", "unparsed"}:
         yield ""
@@ -161,25 +177,30 @@ def _sequence(
     for at, value in enumerate(values):
         if name == "items" and at:
             yield ""
-        first, *rest = (
-            [_flow(value)]
-            if isinstance(value, _FLOW)
-            else _mapping(value, indent + 2 * _INDENT, f"{name}.{at}", notes)
-        )
-        yield f"{pad}  - {first.lstrip()}"
-        yield from rest
+        yield from entry_lines(value, indent + _INDENT, notes, f"{name}.{at}")
 
 
-def _flow(value: Any) -> str:  # noqa: ANN401 - one of _FLOW
-    """A short noun on one line: {name: Kari Nordmann, organization: nav}."""
-    pairs = [(name, getattr(value, name)) for name in _names(value)]
-    shown = (
-        f"{name}: [{', '.join(map(str, own))}]"
-        if isinstance(own, tuple)
-        else f"{name}: {_flow(own) if is_dataclass(own) else scalar(own, in_flow=True)}"
-        for name, own in pairs
-    )
-    return "{" + ", ".join(shown) + "}"
+def entry_lines(
+    value: Any,  # noqa: ANN401 - a noun or a text
+    indent: int,
+    notes: Notes = NO_NOTES,
+    path: str = "",
+) -> Iterator[str]:
+    """An entry of a list as lines, its dash after `indent` blanks."""
+    is_short = isinstance(value, _FLOW) or not is_dataclass(value)
+    first, *rest = [flow(value)] if is_short else _mapping(value, indent + _INDENT, notes, path)
+    yield f"{' ' * indent}- {first.lstrip()}"
+    yield from rest
+
+
+def flow(value: Any) -> str:  # noqa: ANN401 - any value of the model
+    """A value on one line: {name: Kari Nordmann, organization: nav}, [title, proposal]."""
+    if is_dataclass(value):
+        pairs = (f"{name}: {flow(getattr(value, name))}" for name in field_names(value))
+        return "{" + ", ".join(pairs) + "}"
+    if isinstance(value, tuple):
+        return "[" + ", ".join(flow(one) for one in value) + "]"
+    return scalar(value, in_flow=True)
 
 
 def _literal(text: str, indent: int, *, verbatim: bool) -> Iterator[str]:

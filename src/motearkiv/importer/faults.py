@@ -244,11 +244,6 @@ WITHHELD = warning(
     "and keep files and texts that are not public out of the archive",
 )
 
-DRAFTED = note(
-    "draft",
-    "{meeting} exists and is left as it is; the reading of this paper is {draft}",
-    "move what is new from the draft and delete it",
-)
 UNCHANGED = note(
     "unchanged",
     "this paper is imported already ({meeting}): nothing is changed",
@@ -276,10 +271,6 @@ LONE_NUMBER = N_("a number alone that is no page number")
 NO_ATTACHMENT = N_("no list of attachments")
 AGENDA_TITLE = N_("Agenda list")
 OTHER_TITLE_OF_PAPER = N_("Paper without a title")
-COMPARE = N_("Compare with the paper: {fields}.")
-ON_LINE = N_("{field}, line {line}")
-ON_PAGE = N_("{field}, line {line} on page {page}")
-INFERRED = N_("{field}, inferred from the words")
 A_PDF = N_("a PDF")
 A_WORD_FILE = N_("a Word file")
 AN_OPENDOCUMENT_FILE = N_("an OpenDocument file")

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from motearkiv.model import Meeting
 
 FURNITURE = "furniture:"
+WAITING = "draft:"
+"""Before the owner of a text that an editor's own text keeps out: it waits in a draft."""
 _EXCERPT = 90
 _EXCERPT_PIECES = 3
 
@@ -29,7 +31,7 @@ class Span:
     """A stretch of the paper and its one owner."""
 
     owner: str
-    """`items.3.title`, `unparsed.0.text`, or `furniture:` with a kind."""
+    """`items.3.title`, `unparsed.0.text`, `furniture:` with a kind, or `draft:` with a field."""
     piece: Piece
 
 
@@ -135,13 +137,13 @@ def summarize(lines: Sequence[Line], ledger: Ledger, dropped: int) -> Summary:
     for span in ledger.spans:
         kind = (
             span.owner.partition(":")[0]
-            if FURNITURE in span.owner
+            if span.owner.startswith((FURNITURE, WAITING))
             else span.owner.partition(".")[0]
         )
         counts[kind] += len(solid(span.piece.text))
     total = sum(len(solid(line.text)) for line in lines) + dropped
     furniture = counts.pop("furniture", 0) + dropped
-    unparsed = counts.pop("unparsed", 0)
+    unparsed = counts.pop("unparsed", 0) + counts.pop("draft", 0)
     return Summary(total, sum(counts.values()), furniture, unparsed)
 
 
@@ -175,7 +177,7 @@ def _find_difference(lines: Sequence[Line], ledger: Ledger, meeting: Meeting) ->
     texts = {line.number: line.text for line in lines}
     parts: dict[str, list[str]] = defaultdict(list)
     for span in ledger.spans:
-        if not span.owner.startswith(FURNITURE):
+        if not span.owner.startswith((FURNITURE, WAITING)):
             source = texts[span.piece.line.number][span.piece.start : span.piece.end]
             parts[span.owner].append(solid(source))
     printed = {owner: "".join(own) for owner, own in parts.items()}

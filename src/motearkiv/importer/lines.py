@@ -244,12 +244,16 @@ def tidy(printed: Iterable[Printed], form: str, encoding: str) -> Paper:
 
 def extracted_text(paper: Paper) -> str:
     """The lines of a paper as a text whose line numbers are theirs, form feeds at page starts."""
-    page = None
-    texts = []
+    texts: list[str] = []
+    page = 1
     for line in paper.lines:
-        is_next = page is not None and line.page is not None and line.page > page
-        texts.append("\f" * (line.page - page if is_next and line.page and page else 0) + line.text)
+        if line.printed <= len(texts):
+            # Broken out of the line before, whose number it has in the paper.
+            texts[-1] += line.text
+            continue
+        feeds = "\f" * ((line.page or page) - page)
         page = line.page or page
+        texts.append(feeds + line.text)
     return "\n".join(texts) + "\n"
 
 

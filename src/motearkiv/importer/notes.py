@@ -1,43 +1,47 @@
-"""Comments in the YAML: where in the paper an editor finds what the importer was not sure of.
+"""Comments in the YAML: where in the papers an editor finds what the importer was not sure of.
 
-After the ledger in the importer.
+After the combining in the importer.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from motearkiv.importer import faults
+from motearkiv.importer import faults, merge_faults
+from motearkiv.importer.likeness import find_item
 
 if TYPE_CHECKING:
-    from motearkiv.importer.ledger import Ledger
-    from motearkiv.importer.lines import Line
+    from motearkiv.importer.combine import Combined
+    from motearkiv.importer.readings import Said
     from motearkiv.model import Meeting
 
 
-def notes_of(meeting: Meeting, ledger: Ledger) -> dict[str, str]:
-    """A line for each item with something uncertain, under `items.3`: each field and its place."""
-    places: dict[str, Line] = {}
-    for span in ledger.spans:
-        owner, line = span.owner, span.piece.line
-        while owner:
-            if owner not in places or line.number < places[owner].number:
-                places[owner] = line
-            owner = owner.rpartition(".")[0]
-    return {
-        f"items.{at}": faults.say(faults.COMPARE).format(
-            fields="; ".join(
-                _shown(name, places.get(f"items.{at}.{name}")) for name in item.uncertain
-            )
-        )
-        for at, item in enumerate(meeting.items)
-        if item.uncertain
-    }
+def notes_of(meeting: Meeting, papers: Combined) -> dict[str, str]:
+    """A line for each item with something uncertain, under `items.3`: each field and its place.
+
+    The paper is named where there are several.
+    """
+    is_one = len(papers.meeting.documents) == 1
+    notes: dict[str, str] = {}
+    for at, item in enumerate(meeting.items):
+        is_there = papers.meeting.items[at : at + 1] == (item,)
+        place = at if is_there else find_item(papers.meeting.items, item, set())
+        doubts = {} if place is None else papers.doubts[place]
+        shown = [
+            _shown(name, doubts[name], is_one=is_one) for name in item.uncertain if name in doubts
+        ]
+        if shown:
+            notes[f"items.{at}"] = faults.say(merge_faults.COMPARE).format(fields="; ".join(shown))
+    return notes
 
 
-def _shown(name: str, line: Line | None) -> str:
-    if line is None:
-        return faults.say(faults.INFERRED).format(field=name)
-    if line.page is None:
-        return faults.say(faults.ON_LINE).format(field=name, line=line.printed)
-    return faults.say(faults.ON_PAGE).format(field=name, line=line.printed, page=line.page)
+def _shown(name: str, said: Said, *, is_one: bool) -> str:
+    place = said.reading.place(said.path)
+    if place is None:
+        words = merge_faults.INFERRED
+    elif is_one:
+        words = merge_faults.ON_LINE if place.page is None else merge_faults.ON_PAGE
+    else:
+        words = merge_faults.ON_LINE_OF if place.page is None else merge_faults.ON_PAGE_OF
+    page, line = (place.page, place.first) if place else (None, None)
+    return faults.say(words).format(field=name, line=line, page=page, file=said.reading.file)

@@ -7,23 +7,32 @@ which values in the YAML are still the importer's own. It has no clock: same pap
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass, is_dataclass
+from datetime import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from motearkiv.decode import decoder
+from motearkiv.findings import Findings
+from motearkiv.importer.emit import field_names
 from motearkiv.importer.ledger import FURNITURE, Ledger, Summary, value_at
 from motearkiv.importer.lines import squeeze
+from motearkiv.importer.readings import Place, Reading
+from motearkiv.model import Meeting
+from motearkiv.yaml_nodes import compose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from motearkiv.importer.reading import SourceFile
-    from motearkiv.model import Meeting
 
-IMPORTER_VERSION = 2
+IMPORTER_VERSION = 3
 """Rises whenever the importer would read a paper otherwise than before."""
 SUFFIX = ".import.json"
+_SHORT = re.compile(r"\[\n(?:\s+(?:null|\d+),?\n){2,3}\s*\]")
+"""Lists of two or three numbers: pages and lines, which stand on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +46,9 @@ class Record:
 
 
 def write_record(
-    source: SourceFile, ledger: Ledger, meeting: Meeting, target: str, summary: Summary
+    source: SourceFile, ledger: Ledger, reading: Reading, target: str, summary: Summary
 ) -> str:
-    """The record as JSON text."""
+    """The record as JSON text; the ledger is that of the meeting as it is written."""
     content = {
         "importer": IMPORTER_VERSION,
         "sha256": source.sha256,
@@ -52,24 +61,25 @@ def write_record(
             for one in source.paper.dropped
         ],
         "joins": [asdict(join) for join in ledger.joins],
-        "conversions": [asdict(conversion) for conversion in ledger.conversions],
+        "conversions": [
+            {"owner": owner, "printed": printed, "value": str(value_at(reading.meeting, owner))}
+            for owner, printed in reading.printed.items()
+        ],
         "warnings": dict(sorted(Counter(problem.code for problem in ledger.problems).items())),
-        "values": _values(ledger, meeting),
+        "places": {owner: astuple(place) for owner, place in reading.places.items()},
+        "reading": _plain(reading.meeting),
     }
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps(content, ensure_ascii=False, indent=1)
+    return _SHORT.sub(lambda found: " ".join(found[0].split()), text) + "\n"
 
 
-def find_record(root: Path, sha256: str) -> Record | None:
-    """The record of a paper with these bytes, whatever its name, where its meeting still exists."""
-    for path in sorted((root / "data" / "documents").glob(f"*{SUFFIX}")):
-        try:
-            content = json.loads(path.read_text(encoding="utf-8"))
-            record = Record(path, content["sha256"], content["meeting"])
-        except (ValueError, KeyError, TypeError):
-            continue
-        if record.sha256 == sha256 and (root / record.meeting).is_file():
-            return record
-    return None
+def parse_record(path: Path, data: bytes) -> Record | None:
+    """What a record's bytes say; None where they are none."""
+    try:
+        content = json.loads(data)
+        return Record(path, content["sha256"], content["meeting"])
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def _furniture(ledger: Ledger) -> Iterator[dict[str, Any]]:
@@ -79,8 +89,41 @@ def _furniture(ledger: Ledger) -> Iterator[dict[str, Any]]:
             yield {"line": span.piece.line.printed, "kind": kind, "text": squeeze(span.piece.text)}
 
 
-def _values(ledger: Ledger, meeting: Meeting) -> dict[str, str]:
-    owners = dict.fromkeys(
-        span.owner for span in ledger.spans if not span.owner.startswith(FURNITURE)
-    )
-    return {owner: str(value_at(meeting, owner)) for owner in owners}
+def reading_of(meeting: Meeting, ledger: Ledger) -> Reading:
+    """A paper as it was read alone: its meeting, and where the ledger says that all stands."""
+    places: dict[str, Place] = {}
+    for span in ledger.spans:
+        if not span.owner.startswith(FURNITURE):
+            line = span.piece.line
+            here = Place(line.page, line.printed, line.printed)
+            before = places.get(span.owner, here)
+            start = min(before, here, key=lambda place: place.first)
+            places[span.owner] = Place(start.page, start.first, max(before.last, here.last))
+    return Reading(meeting, places, {one.owner: one.printed.strip() for one in ledger.conversions})
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - any value of the model
+    """A value as JSON has it, fields that say nothing left out."""
+    if is_dataclass(value):
+        return {name: _plain(getattr(value, name)) for name in field_names(value)}
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, time):
+        return value.isoformat("minutes")
+    return value if isinstance(value, bool | int) else str(value)
+
+
+def read_reading(data: bytes) -> Reading | None:
+    """What the importer read from a paper, by its record; None in a record of an older form."""
+    try:
+        content = json.loads(data)
+        findings = Findings("")
+        node = compose(json.dumps(content["reading"], ensure_ascii=False).encode(), findings)
+        meeting = decoder(Meeting, "meeting")(node, findings) if node else None
+        places = {owner: Place(*place) for owner, place in content["places"].items()}
+        printed = {one["owner"]: one["printed"] for one in content["conversions"]}
+    except (ValueError, KeyError, TypeError):
+        return None
+    if not isinstance(meeting, Meeting) or findings.problems or not meeting.documents:
+        return None
+    return Reading(meeting, places, printed)

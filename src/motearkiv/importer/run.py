@@ -1,105 +1,121 @@
-"""One run of the importer: a file in, a draft meeting and its import record out.
+"""Runs of the importer: files in, meetings and import records out.
 
 The importer's outermost module; the command line calls it and nothing else of the archive does.
 """
 
 from __future__ import annotations
 
-import os
 import tempfile
-from dataclasses import dataclass, field
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from motearkiv.importer import faults
+from motearkiv.importer import faults, merge_faults
 from motearkiv.importer.checks import read_bytes, read_paper
-from motearkiv.importer.emit import emit_meeting
+from motearkiv.importer.combine import combine
 from motearkiv.importer.flattened import break_up
+from motearkiv.importer.further import Added, CannotAddError, add, kept_out, write
 from motearkiv.importer.labels import Labels
 from motearkiv.importer.ledger import Ledger, Summary, find_loss, summarize
-from motearkiv.importer.lines import Paper, extracted_text
+from motearkiv.importer.lines import extracted_text
 from motearkiv.importer.markup import strip_markup
-from motearkiv.importer.notes import notes_of
 from motearkiv.importer.reading import Archive, SourceFile, Wanted, read_meeting_paper
-from motearkiv.importer.record import SUFFIX, find_record, write_record
+from motearkiv.importer.readings import Reading
+from motearkiv.importer.record import SUFFIX, reading_of, write_record
 from motearkiv.importer.register import Register
+from motearkiv.importer.result import Change, ImportResult
+from motearkiv.importer.settle import settle
+from motearkiv.importer.shelf import LockedError, Shelf, locked
+from motearkiv.importer.telling import tell
 from motearkiv.importer.vocabulary import LabelsError, read_vocabulary
 from motearkiv.model import Meeting
-from motearkiv.problem import Problem, Severity
+from motearkiv.problem import Severity
+from motearkiv.reader import Reading as FileReading
 from motearkiv.reader import read_meeting, read_organizations, read_settings
 from motearkiv.urls import meeting_key
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from motearkiv.model import DocumentKind
 
-@dataclass(frozen=True, slots=True)
-class ImportResult:
-    """What a run gives back; nothing is written where `ok` is false."""
-
-    yaml: str = ""
-    """The meeting as YAML; empty after an error."""
-    problems: tuple[Problem, ...] = ()
-    report: str = ""
-    """One line: how many characters of the paper are placed, and as what."""
-    written: Path | None = None
-    """The meeting file or draft; None in a dry run, or where nothing was written."""
-
-    @property
-    def ok(self) -> bool:
-        """Whether the paper was read, or known already."""
-        return not any(problem.severity is Severity.ERROR for problem in self.problems)
-
-    @property
-    def messages(self) -> tuple[str, ...]:
-        """The Problems, a line each, in the editor's language."""
-        ordered = sorted(self.problems, key=lambda problem: problem.mark)
-        return tuple(problem.line(faults.LANGUAGE) for problem in ordered)
+_DRAFT_SCHEMA = "../../schema/meeting.schema.json"
 
 
 @dataclass(slots=True)
 class _Run:
-    root: Path
+    shelf: Shelf
     file: Path
     wanted: Wanted
     ledger: Ledger = field(init=False)
 
     def __post_init__(self) -> None:
-        self.ledger = Ledger(_shown(self.root, self.file))
+        self.ledger = Ledger(self.shelf.shown(self.file))
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+@dataclass(slots=True)
+class _Done:
     """A paper that was read and proved: all that is left is to write it."""
 
+    change: Change
+    source: SourceFile
     data: bytes
-    paper: Paper
+    reading: Reading
     meeting: Meeting
+    ledger: Ledger
     target: Path
-    yaml: str
-    record: str
-    summary: Summary
+    yaml: bytes
+    draft: tuple[Path, bytes] | None = None
+    """The paper's own reading, where an editor's values keep a part of it out."""
+
+    @property
+    def summary(self) -> Summary:
+        paper = self.source.paper
+        return summarize(paper.lines, self.ledger, len(paper.dropped))
 
 
-def import_file(
-    root: Path, file: Path, *, body: str | None, day: date | None, dry_run: bool
-) -> ImportResult:
-    """Import an agenda in plain text into the archive at `root`, the folder that holds data/.
+def import_files(  # noqa: PLR0913 - the options of the command line
+    root: Path,
+    files: Iterable[Path],
+    *,
+    body: str | None = None,
+    day: date | None = None,
+    kind: DocumentKind | None = None,
+    dry_run: bool = False,
+) -> Iterator[ImportResult]:
+    """Import papers into the archive at `root`, the folder that holds data/, one after the other.
 
-    `body` (a name, alias or id in the register) and `day` outrank what the paper says. Writes the
-    paper and its import record to data/documents/ and the meeting to data/meetings/YEAR/, or, where
-    that meeting exists, to data/drafts/; a dry run writes nothing. Faults of the paper come back as
-    Problems. Raises OSError where the archive cannot be written.
+    `body` (a name, alias or id in the register), `day` and `kind` outrank what the papers say.
+    Writes each paper and its import record to data/documents/ and the meeting to
+    data/meetings/YEAR/: a new file, or into the one that the meeting has. What cannot go there
+    without touching an editor's words is written to data/drafts/; a dry run writes nothing. Faults
+    of a paper come back as Problems. Raises OSError where the archive cannot be written.
     """
-    run = _Run(root, file, Wanted(body, day))
-    reading = _read(run)
-    if reading is None:
-        return ImportResult(problems=tuple(run.ledger.problems))
-    written = None if dry_run else _write(run, reading)
-    return ImportResult(
-        reading.yaml, tuple(run.ledger.problems), report_line(reading.summary), written
-    )
+    shelf = Shelf(root, dry_run)
+    with ExitStack() as stack:
+        is_free = dry_run or _is_locked(root, stack)
+        for file in files:
+            run = _Run(shelf, file, Wanted(body, day, kind))
+            if not is_free:
+                run.ledger.warn(merge_faults.LOCKED, 1)
+            yield _result(run, _read(run) if is_free else None)
+
+
+def import_file(  # noqa: PLR0913 - the options of the command line
+    root: Path,
+    file: Path,
+    *,
+    body: str | None,
+    day: date | None,
+    kind: DocumentKind | None = None,
+    dry_run: bool,
+) -> ImportResult:
+    """Import one paper, as `import_files` does."""
+    (result,) = import_files(root, [file], body=body, day=day, kind=kind, dry_run=dry_run)
+    return result
 
 
 def report_line(summary: Summary) -> str:
@@ -116,14 +132,42 @@ def report_line(summary: Summary) -> str:
     )
 
 
-def _read(run: _Run) -> _Reading | None:
+def _is_locked(root: Path, stack: ExitStack) -> bool:
+    try:
+        stack.enter_context(locked(root))
+    except LockedError:
+        return False
+    return True
+
+
+def _result(run: _Run, done: _Done | None) -> ImportResult:
+    problems = run.ledger.problems
+    if done is None:
+        is_known = any(one.fault is faults.UNCHANGED for one in problems)
+        change = Change.UNCHANGED if is_known else Change.FAILED
+        return ImportResult(run.file, change, problems=tuple(problems))
+    _write(run, done)
+    return ImportResult(
+        run.file,
+        done.change,
+        done.yaml.decode(),
+        tuple(problems),
+        report_line(done.summary),
+        None if run.shelf.is_dry else done.target,
+        done.source.paper,
+        done.ledger,
+        done.meeting,
+    )
+
+
+def _read(run: _Run) -> _Done | None:
     data = read_bytes(run.file)
     paper = read_paper(run.file, data, run.ledger)
     if paper is None or data is None:
         return None
     fingerprint = sha256(data).hexdigest()
-    if known := find_record(run.root, fingerprint):
-        record = _shown(run.root, known.path)
+    if known := run.shelf.find(fingerprint):
+        record = run.shelf.shown(known.path)
         run.ledger.warn(faults.UNCHANGED, 1, meeting=known.meeting, record=record)
         return None
     archive = _read_archive(run)
@@ -132,11 +176,12 @@ def _read(run: _Run) -> _Reading | None:
     paper = break_up(strip_markup(paper), archive.labels, run.ledger)
     source = SourceFile(paper, run.file.name, fingerprint)
     meeting = read_meeting_paper(source, archive, run.wanted, run.ledger)
-    return _prove(run, data, source, meeting) if meeting else None
+    reading = _prove(run, data, source, meeting) if meeting else None
+    return _place(run, source, data, reading) if reading else None
 
 
 def _read_archive(run: _Run) -> Archive | None:
-    organizations, settings = read_organizations(run.root), read_settings(run.root)
+    organizations, settings = read_organizations(run.shelf.root), read_settings(run.shelf.root)
     errors = [
         one
         for one in (*organizations.problems, *settings.problems)
@@ -146,7 +191,7 @@ def _read_archive(run: _Run) -> Archive | None:
         run.ledger.warn(faults.BAD_REGISTER, 1, errors[0].line(faults.LANGUAGE))
         return None
     try:
-        labels = Labels(read_vocabulary(run.root))
+        labels = Labels(read_vocabulary(run.shelf.root))
     except LabelsError as error:
         run.ledger.warn(faults.BAD_LABELS, 1, str(error))
         return None
@@ -155,94 +200,105 @@ def _read_archive(run: _Run) -> Archive | None:
 
 
 def _is_name_taken(run: _Run, data: bytes) -> bool:
-    target = _documents(run.root) / run.file.name
-    taken = target.is_file() and target.read_bytes() != data
+    own = run.shelf.read(run.shelf.documents / run.file.name)
+    taken = own is not None and own != data
     if taken:
         run.ledger.warn(faults.OTHER_PAPER, 1, name=run.file.name)
     return taken
 
 
-def _prove(run: _Run, data: bytes, source: SourceFile, meeting: Meeting) -> _Reading | None:
-    """Emit the meeting, read it back, and compare; None where a character would be lost."""
-    paper, ledger = source.paper, run.ledger
-    target, schema = _target(run, meeting, source.sha256)
-    text = emit_meeting(meeting, schema, notes_of(meeting, ledger))
-    back = _read_back(text, meeting, run.file.name, data)
-    errors = [problem for problem in back[1] if problem.severity is Severity.ERROR]
-    if back[0] is None or errors:
+def _prove(run: _Run, data: bytes, source: SourceFile, meeting: Meeting) -> Reading | None:
+    """Emit the paper's own meeting, read it back, and compare; None where a character is lost."""
+    text = write(meeting, combine([reading_of(meeting, run.ledger)]))
+    back = _read_back(text, meeting, {run.file.name: data})
+    errors = [problem for problem in back.problems if problem.severity is Severity.ERROR]
+    if back.value is None or errors:
         run.ledger.warn(faults.NOT_VALID, 1, errors[0].line(faults.LANGUAGE) if errors else "")
         return None
-    if loss := find_loss(paper.lines, ledger, back[0]):
+    if loss := find_loss(source.paper.lines, run.ledger, back.value):
         run.ledger.warn(faults.LOST, 1, loss)
         return None
-    summary = summarize(paper.lines, ledger, len(paper.dropped))
-    record = write_record(source, ledger, back[0], _shown(run.root, target), summary)
-    return _Reading(data, paper, meeting, target, text, record, summary)
+    return reading_of(back.value, run.ledger)
 
 
-def _target(run: _Run, meeting: Meeting, fingerprint: str) -> tuple[Path, str]:
-    """Where the meeting goes, and the way from there to its schema; no meeting is replaced."""
+def _place(run: _Run, source: SourceFile, data: bytes, reading: Reading) -> _Done | None:
+    """Where the meeting goes: a new file, the one that it has, or a draft beside that."""
+    meeting = reading.meeting
     key = meeting_key(meeting.date, meeting.body)
-    own = run.root / "data" / "meetings" / str(meeting.date.year) / f"{key}.yml"
-    schema = "schema/meeting.schema.json"
-    if not own.exists() or own.read_text(encoding="utf-8") == emit_meeting(
-        meeting, f"../../../{schema}", notes_of(meeting, run.ledger)
-    ):
-        return own, f"../../../{schema}"
-    draft = run.root / "data" / "drafts" / f"{key}.{fingerprint[:8]}.yml"
-    run.ledger.warn(faults.DRAFTED, 1, meeting=_shown(run.root, own), draft=_shown(run.root, draft))
-    return draft, f"../../{schema}"
+    own = run.shelf.root / "data" / "meetings" / str(meeting.date.year) / f"{key}.yml"
+    draft = run.shelf.root / "data" / "drafts" / f"{key}.{source.sha256[:8]}.yml"
+    before = run.shelf.read(own)
+    if before is None:
+        text = write(meeting, combine([reading]))
+        return _Done(Change.NEW, source, data, reading, meeting, run.ledger, own, text)
+    papers = {run.file.name: data}
+    try:
+        added = _add(run, own, before, reading, papers)
+    except CannotAddError as error:
+        shown = {"meeting": run.shelf.shown(own), "draft": run.shelf.shown(draft)}
+        run.ledger.warn(merge_faults.UNTOUCHED, 1, reason=error.reason, **shown)
+        text = write(meeting, combine([reading]), _DRAFT_SCHEMA)
+        return _Done(Change.DRAFT, source, data, reading, meeting, run.ledger, draft, text)
+    beside = draft, write(added.reading.meeting, combine([added.reading]), _DRAFT_SCHEMA)
+    done = _Done(
+        Change.MERGED,
+        source,
+        data,
+        added.reading,
+        added.meeting,
+        run.ledger,
+        own,
+        added.data,
+        beside,
+    )
+    return _settled(run, done, added)
 
 
-def _read_back(
-    text: str, meeting: Meeting, name: str, data: bytes
-) -> tuple[Meeting | None, tuple[Problem, ...]]:
-    """The meeting that the strict reader finds in the text, in a scratch archive with its paper."""
+def _add(run: _Run, own: Path, before: bytes, reading: Reading, papers: dict[str, bytes]) -> Added:
+    if any(own.parent.glob(f"{own.stem}-[0-9]*.yml")):
+        raise CannotAddError(merge_faults.SITTINGS)
+    return add(run.shelf, before, reading, lambda text: _read_back(text, reading.meeting, papers))
+
+
+def _settled(run: _Run, done: _Done, added: Added) -> _Done | None:
+    """Prove that every character of the paper is in the merged meeting, or waits in a draft."""
+    ledger, lost = settle(run.ledger, added.reading, added.meeting)
+    if loss := find_loss(done.source.paper.lines, ledger, added.meeting):
+        run.ledger.warn(faults.LOST, 1, loss)
+        return None
+    kept = kept_out(added, lost)
+    draft = done.draft if kept else None
+    tell(added, kept, run.shelf.shown(draft[0]) if draft else "", run.ledger)
+    return replace(done, ledger=ledger, draft=draft)
+
+
+def _read_back(text: bytes, meeting: Meeting, papers: dict[str, bytes]) -> FileReading[Meeting]:
+    """What the strict reader finds in a meeting's file, in a scratch archive with its papers."""
     key = meeting_key(meeting.date, meeting.body)
     with tempfile.TemporaryDirectory() as scratch:
         path = Path(scratch) / "data" / "meetings" / str(meeting.date.year) / f"{key}.yml"
         path.parent.mkdir(parents=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
-        _documents(Path(scratch)).mkdir()
-        (_documents(Path(scratch)) / name).write_bytes(data)
-        reading = read_meeting(Path(scratch), path)
-        return reading.value, tuple(reading.problems)
+        path.write_bytes(text)
+        documents = Path(scratch) / "data" / "documents"
+        documents.mkdir()
+        for name, data in papers.items():
+            (documents / name).write_bytes(data)
+        return read_meeting(Path(scratch), path)
 
 
-def _write(run: _Run, reading: _Reading) -> Path:
+def _write(run: _Run, done: _Done) -> None:
     """Write paper, meeting and record, in this order: a record says that the others are there."""
-    document = _documents(run.root) / run.file.name
-    if not document.exists():
-        write_atomically(document, reading.data)
-    if reading.paper.form != "text":
-        text = extracted_text(reading.paper)
-        write_atomically(document.with_name(f"{document.name}.txt"), text.encode())
-    write_atomically(reading.target, reading.yaml.encode())
-    write_atomically(document.with_name(document.name + SUFFIX), reading.record.encode())
-    return reading.target
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write a file by a temporary one, fsync and rename: it is old or new, never half."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _documents(root: Path) -> Path:
-    return root / "data" / "documents"
-
-
-def _shown(root: Path, path: Path) -> str:
-    """The path as an editor knows it: relative to the archive where it is inside."""
-    full, base = path.resolve(), root.resolve()
-    return full.relative_to(base).as_posix() if full.is_relative_to(base) else path.name
+    shelf = run.shelf
+    document = shelf.documents / run.file.name
+    if shelf.read(document) is None:
+        shelf.write(document, done.data)
+    if done.source.paper.form != "text":
+        text = extracted_text(done.source.paper)
+        shelf.write(document.with_name(f"{document.name}.txt"), text.encode())
+    if done.draft:
+        shelf.write(*done.draft)
+    if shelf.read(done.target) != done.yaml:
+        shelf.write(done.target, done.yaml)
+    target = shelf.shown(done.target)
+    record = write_record(done.source, done.ledger, done.reading, target, done.summary)
+    shelf.write(document.with_name(document.name + SUFFIX), record.encode())

@@ -35,7 +35,7 @@ def read(data: bytes) -> Found:
     """Read an ODT; raises RefusedError for a zip or XML that is broken, locked or hostile."""
     package = open_package(data)
     if b"encryption-data" in (read_part(package, "META-INF/manifest.xml") or b""):
-        raise RefusedError("locked")
+        raise RefusedError("password")
     content = read_xml(package, "content.xml")
     styles = read_xml(package, "styles.xml")
     if content is None:

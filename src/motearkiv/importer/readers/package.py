@@ -28,7 +28,7 @@ def open_package(data: bytes) -> zipfile.ZipFile:
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise RefusedError("broken-zip") from error
     if any(part.flag_bits & 1 for part in parts):
-        raise RefusedError("locked")
+        raise RefusedError("password")
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
         raise RefusedError("unpacks-too-large", limit=MAX_UNPACKED >> 20)
     return package

@@ -61,7 +61,7 @@ def read(data: bytes) -> Found:
         locked = "password" in str(error).casefold()
         # pdfium says the same of a PDF without pages as of one that is damaged.
         is_empty = re.search(rb"/Count\s+0\b", data) is not None
-        code = "locked" if locked else "no-pages" if is_empty else "broken-pdf"
+        code = "password" if locked else "no-pages" if is_empty else "broken-pdf"
         raise RefusedError(code) from error
     with document:
         if not 0 < len(document) <= MAX_PAGES:
