@@ -244,6 +244,14 @@ WITHHELD = warning(
     "and keep files and texts that are not public out of the archive",
 )
 
+UNREADABLE = error(
+    "unreadable", "the file cannot be read: {text}", "check who may read it, and its folder"
+)
+BROKE_DOWN = error(
+    "broke-down",
+    "the importer broke down on this paper ({text}): nothing is imported",
+    "this is a fault of the importer: please report it, with the paper",
+)
 UNCHANGED = note(
     "unchanged",
     "this paper is imported already ({meeting}): nothing is changed",
