@@ -16,6 +16,7 @@ import click
 from motearkiv.cli.words import ROOT, catalogue, paragraphs
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from motearkiv.importer import ImportResult
@@ -76,6 +77,11 @@ _EVERY = 100
     default=min(os.cpu_count() or 1, 8),
     help=_("How many papers to open at once (default: one for each processor)."),
 )
+@click.option(
+    "--report",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    help=_("Write a review to this .html or .json file: each field beside the lines it is from."),
+)
 @click.option("--dry-run", is_flag=True, help=_("Print the YAML and write nothing."))
 @ROOT
 def import_papers(  # noqa: PLR0913, PLR0917 - an option each
@@ -84,16 +90,19 @@ def import_papers(  # noqa: PLR0913, PLR0917 - an option each
     day: datetime | None,
     kind: str | None,
     jobs: int,
+    report: Path | None,
     root: Path,
     *,
     dry_run: bool,
 ) -> None:
     """Draft a meeting from each paper."""
     from motearkiv.importer import import_files  # noqa: PLC0415 - only this command
-    from motearkiv.importer.bulk import Tally, papers_in  # noqa: PLC0415 - likewise
+    from motearkiv.importer.bulk import papers_in  # noqa: PLC0415 - likewise
     from motearkiv.model import DocumentKind  # noqa: PLC0415 - likewise
 
-    papers, begun, tally = list(papers_in(files)), time.monotonic(), Tally()
+    if report and report.suffix.lower() not in {".html", ".json"}:
+        raise click.BadParameter(_("the name must end in .html or .json"), param_hint="--report")
+    papers, begun = list(papers_in(files)), time.monotonic()
     results = import_files(
         root,
         papers,
@@ -103,21 +112,38 @@ def import_papers(  # noqa: PLR0913, PLR0917 - an option each
         dry_run=dry_run,
         jobs=jobs,
     )
-    try:
-        for result in results:
-            tally.add(result)
-            _show(result, dry_run=dry_run)
-            _show_progress(tally.files, len(papers))
-    except KeyboardInterrupt:
-        click.echo(
-            _("Stopped. What is done is kept; the same command goes on from here."), err=True
-        )
+    tally = _take(results, len(papers), report, dry_run=dry_run)
     if len(papers) != 1:
         _sum_up(tally, len(papers), time.monotonic() - begun)
     if tally.files < len(papers) or tally.reasons:
         raise SystemExit(1)
     if tally.items and not dry_run:
         click.echo(_("Next: compare with the papers, then run motearkiv check."))
+
+
+def _take(
+    results: Iterable[ImportResult], total: int, report: Path | None, *, dry_run: bool
+) -> Tally:
+    """Show each paper as it comes, and write the review of them all."""
+    from motearkiv.importer.bulk import Tally  # noqa: PLC0415 - only where papers are imported
+    from motearkiv.importer.review import as_html, as_json, review_of  # noqa: PLC0415 - likewise
+
+    tally, reviews = Tally(), []
+    try:
+        for result in results:
+            tally.add(result)
+            reviews += [review_of(result)] if report else []
+            _show(result, dry_run=dry_run)
+            _show_progress(tally.files, total)
+    except KeyboardInterrupt:
+        click.echo(
+            _("Stopped. What is done is kept; the same command goes on from here."), err=True
+        )
+    if report:
+        is_page = report.suffix.lower() == ".html"
+        report.write_text(as_html(reviews) if is_page else as_json(reviews), encoding="utf-8")
+        click.echo(_("Review: {path}").format(path=report), err=dry_run)
+    return tally
 
 
 def _show(result: ImportResult, *, dry_run: bool) -> None:
