@@ -6,7 +6,7 @@ what the pieces become in the meeting is the draft's business.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from motearkiv.importer import shapes
@@ -160,8 +160,13 @@ class _Walk:
         label = self._labels.match(rest.text)
         start, end, is_closed = shapes.title_span(rest.text)
         start = label.end if label and label.kind in {"title", "description"} else start
+        filed = None if row.archive else shapes.archive_behind(rest.text[start:end])
+        if filed:
+            row = replace(row, archive=rest.part(start + filed[0], start + filed[1]))
+            end = start + filed[0]
         title = rest.part(start, max(start, end))
-        around = [rest.part(0, start), rest.part(max(start, end), len(rest.text))]
+        behind = max(start, start + filed[1] if filed else end)
+        around = [rest.part(0, start), rest.part(behind, len(rest.text))]
         self._entry = Entry(row, [] if title.is_blank else [title], around)
         self._entry.closed = around[1] if is_closed else None
         self.tree.entries.append(self._entry)
@@ -173,6 +178,8 @@ class _Walk:
             self._append(entry, whole(line))
         elif self._suspended or (entry.sections and entry.sections[-1].kind == CLOSING):
             self._append(entry, whole(line))
+        elif self._in_title and not entry.row.archive and shapes.is_archive_number(line.text):
+            entry.row = replace(entry.row, archive=whole(line))
         elif special := self._special(entry, line, after):
             self._open(entry, special, line)
         elif label := self._labels.match(line.text):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from motearkiv.blocks import split_blocks
 from motearkiv.importer import faults
 from motearkiv.importer.faults import N_
 from motearkiv.importer.ledger import FURNITURE, Ledger, value_at
@@ -242,7 +243,11 @@ def _label(owner: str) -> str:
 def _shown(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(getattr(one, "name", str(one)) for one in value)
-    return str(value.value if isinstance(value, Enum) else value)
+    if isinstance(value, Enum):
+        return str(value.value)
+    # The file's line breaks are no part of a text: each paragraph and point runs on.
+    blocks = split_blocks(value) if isinstance(value, str) and "\n" in value else ()
+    return "\n".join(block.text for block in blocks) or str(value)
 
 
 def _lines(lines: Sequence[Line], ledger: Ledger) -> Iterator[SourceLine]:

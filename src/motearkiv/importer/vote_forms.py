@@ -49,7 +49,7 @@ _ALSO = re.compile(
 )
 _VOTED = re.compile(
     rf"\b(?P<count>{COUNT})\s(?:{VOTES}\s)?(?:\([^()]*\)\s)?(?:stemte|stemde|røysta|ble avgitt)?\s?"
-    r"(?P<side>for|imot|mot|blankt|blanke|blank|avholdende)\b",
+    rf"(?P<side>for|imot|mot|blankt|blanke|blank|avholdende)\b(?!\s{COUNT}\b)",
     re.IGNORECASE,
 )
 _LINE = re.compile(
