@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _LINES_A_PAGE = 52
+_KEY = re.compile(r"[A-ZÆØÅ][\wæøå]{2,15}: |Side \d")
 _POINT = re.compile(r"\s*(?:\d{1,2}[.)]|•|-)\s")
 
 
@@ -22,7 +23,7 @@ def paragraphs(text: str) -> list[str]:
     is_open = False
     for line in text.split("\n"):
         words = " ".join(line.split())
-        is_new = not is_open or _POINT.match(words) or line.startswith(" ")
+        is_new = not is_open or _POINT.match(words) or _KEY.match(words) or line.startswith(" ")
         if words and not is_new:
             found[-1] += f" {words}"
         elif words:
