@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from motearkiv.importer.likeness import find_item, is_reprint
+from motearkiv.importer.likeness import Items, is_reprint
 from motearkiv.model import DocumentKind, Meeting
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Place:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """What one paper says, read alone."""
 
@@ -63,12 +64,17 @@ class Reading:
 
     def place(self, path: str) -> Place | None:
         """Where a field begins that the paper prints, or the first of the fields in it."""
-        inner = [
-            place
-            for name, place in self.places.items()
-            if name == path or name.startswith(f"{path}.")
-        ]
-        return min(inner, key=lambda place: place.first, default=None)
+        return self._first.get(path)
+
+    @cached_property
+    def _first(self) -> dict[str, Place]:
+        first: dict[str, Place] = {}
+        for name, place in self.places.items():
+            path = name
+            while path:
+                first[path] = min(first.get(path, place), place, key=lambda one: one.first)
+                path = path.rpartition(".")[0]
+        return first
 
     @property
     def is_of_one_case(self) -> bool:
@@ -83,14 +89,13 @@ class Reading:
 
     def replaces(self, other: Reading) -> bool:
         """Whether it is a newer version of another paper, and not a paper of other cases."""
+        if self.kind is not other.kind or self.version <= other.version:
+            return False
         one, two = self.meeting, other.meeting
-        same = sum(find_item(two.items, item, set()) is not None for item in one.items)
-        return (
-            self.kind is other.kind
-            and self.version > other.version
-            and is_reprint(one.documents[0].title, two.documents[0].title)
-            and 2 * same >= max(len(one.items), len(two.items))
-        )
+        known = Items(two.items)
+        same = sum(known.find(item) is not None for item in one.items)
+        is_whole = 2 * same >= max(len(one.items), len(two.items))
+        return is_whole and is_reprint(one.documents[0].title, two.documents[0].title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +159,11 @@ def slots_of(readings: Sequence[Reading]) -> list[Slot]:
     slots: list[Slot] = []
     for reading in readings:
         items = reading.meeting.items
-        heads = [slot[0][0].meeting.items[slot[0][1]] for slot in slots]
+        heads = Items([slot[0][0].meeting.items[slot[0][1]] for slot in slots])
         taken: set[int] = set()
         places = []
         for item in items:
-            place = find_item(heads, item, taken)
+            place = heads.find(item, taken)
             taken |= set() if place is None else {place}
             places.append(place)
         for at, place in enumerate(places):
