@@ -83,6 +83,11 @@ def key_of(entry: object) -> object:
     return key(entry) if key else entry
 
 
+def _loose_key(entry: object) -> object:
+    """What an item is known by even where its number is spelled otherwise."""
+    return _number(entry.number)[0] if isinstance(entry, AgendaItem) else key_of(entry)
+
+
 def places_of(old: Sequence[Any], new: Sequence[Any]) -> list[int | None]:
     """Which entry of the old list each of the new one is.
 
@@ -90,7 +95,7 @@ def places_of(old: Sequence[Any], new: Sequence[Any]) -> list[int | None]:
     """
     places: list[int | None] = [None] * len(new)
     free = dict(enumerate(old))
-    for known in (lambda entry: entry, key_of):
+    for known in (lambda entry: entry, key_of, _loose_key):
         for at, entry in enumerate(new):
             if places[at] is None:
                 found = (i for i, one in free.items() if known(one) == known(entry))
