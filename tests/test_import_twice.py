@@ -178,6 +178,17 @@ def test_agenda_and_minutes_in_one_go_give_the_same_file(tmp_path: Path) -> None
     assert (one / MEETING).read_bytes() == (other / MEETING).read_bytes()
 
 
+def test_an_edited_file_of_minutes_takes_the_agenda(root: Path) -> None:
+    import_text(root, MINUTES, "protokoll.txt")
+    edit(root, ("status: held", "status: held  # ringt"))
+    agenda = AGENDA + "\nER 4/22 Budsjett\n"
+    assert import_text(root, agenda).change is Change.MERGED
+    meeting = meeting_of(root)
+    assert [item.number for item in meeting.items] == ["ER 1/22", "ER 2/22", "ER 3/22", "ER 4/22"]
+    assert meeting.items[1].title == "Plan for stien på Åsen"
+    assert [one.id for one in meeting.documents] == ["agenda", "minutes"]
+
+
 def test_a_dry_run_of_both_shows_the_merged_meeting_and_writes_nothing(root: Path) -> None:
     other = write_archive(root.parent / "b")
     both(other)

@@ -14,7 +14,7 @@ from motearkiv.importer.combine import Combined, combine
 from motearkiv.importer.edits import SpliceError
 from motearkiv.importer.emit import emit_meeting
 from motearkiv.importer.likeness import (
-    find_item,
+    Items,
     is_reprint,
     is_same,
     is_same_number,
@@ -125,7 +125,7 @@ def _own_path(added: Added, path: str) -> str:
     if steps[0] != "items" or len(steps) == 1:
         return path
     item = added.wanted.meeting.items[int(steps[1])]
-    place = find_item(added.reading.meeting.items, item, set())
+    place = Items(added.reading.meeting.items).find(item)
     return ".".join(["items", str(place), *steps[2:]]) if place is not None else path
 
 
@@ -136,7 +136,7 @@ def _own_place(added: Added, path: str) -> str:
         return steps[0]
     item = added.reading.meeting.items[int(steps[1])]
     ours = added.before.value
-    place = find_item(ours.items, item, set()) if ours else None
+    place = Items(ours.items).find(item) if ours else None
     return "items" if place is None else f"items[{place}].{steps[2]}"
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import fields, is_dataclass
 from datetime import date, time
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,7 @@ from motearkiv.model import (
 from motearkiv.numbers import CaseNumber, parse_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from motearkiv.model import Meeting
 
@@ -82,6 +83,11 @@ def key_of(entry: object) -> object:
     return key(entry) if key else entry
 
 
+def _loose_key(entry: object) -> object:
+    """What an item is known by even where its number is spelled otherwise."""
+    return _number(entry.number)[0] if isinstance(entry, AgendaItem) else key_of(entry)
+
+
 def places_of(old: Sequence[Any], new: Sequence[Any]) -> list[int | None]:
     """Which entry of the old list each of the new one is.
 
@@ -89,7 +95,7 @@ def places_of(old: Sequence[Any], new: Sequence[Any]) -> list[int | None]:
     """
     places: list[int | None] = [None] * len(new)
     free = dict(enumerate(old))
-    for known in (lambda entry: entry, key_of):
+    for known in (lambda entry: entry, key_of, _loose_key):
         for at, entry in enumerate(new):
             if places[at] is None:
                 found = (i for i, one in free.items() if known(one) == known(entry))
@@ -103,25 +109,40 @@ def places_of(old: Sequence[Any], new: Sequence[Any]) -> list[int | None]:
     return places
 
 
+@lru_cache(maxsize=4096)
+def _number(printed: str) -> tuple[object, str | None]:
+    """A number under every spelling, and its letters."""
+    number = parse_number(printed)
+    if isinstance(number, CaseNumber):
+        return (number.sequence, number.year), number.series
+    return number or folded(printed), None
+
+
 def is_same_number(one: str, other: str) -> bool:
     """Whether two printed numbers are of one case: PS 071/22 and 71/2022, letters not against."""
-    first, second = parse_number(one), parse_number(other)
-    if isinstance(first, CaseNumber) and isinstance(second, CaseNumber):
-        series = {first.series, second.series} - {None}
-        same = (first.sequence, first.year) == (second.sequence, second.year)
-        return same and len(series) <= 1
-    return first == second if first and second else folded(one) == folded(other)
+    (first, letters), (second, others) = _number(one), _number(other)
+    return first == second and (letters == others or not letters or not others)
 
 
-def find_item(items: Sequence[AgendaItem], wanted: AgendaItem, taken: set[int]) -> int | None:
-    """Where an item with the same number stands, one with the same title before others."""
-    found = [
-        at
-        for at, item in enumerate(items)
-        if at not in taken and is_same_number(item.number, wanted.number)
-    ]
-    titled = (at for at in found if is_reprint(items[at].title, wanted.title))
-    return next(titled, found[0] if found else None)
+class Items:
+    """The items of a meeting, to be found by their numbers."""
+
+    def __init__(self, items: Sequence[AgendaItem]) -> None:
+        """Take the items."""
+        self._items = items
+        self._by_number: dict[object, list[int]] = {}
+        for at, item in enumerate(items):
+            self._by_number.setdefault(_number(item.number)[0], []).append(at)
+
+    def find(self, wanted: AgendaItem, taken: Collection[int] = ()) -> int | None:
+        """Where an item with the same number stands, one with the same title before others."""
+        found = [
+            at
+            for at in self._by_number.get(_number(wanted.number)[0], ())
+            if at not in taken and is_same_number(self._items[at].number, wanted.number)
+        ]
+        titled = (at for at in found if is_reprint(self._items[at].title, wanted.title))
+        return next(titled, found[0] if found else None)
 
 
 def leaves(value: Any, path: str = "") -> list[tuple[str, str]]:  # noqa: ANN401 - any noun
@@ -148,10 +169,10 @@ def lost_values(old: Meeting, new: Meeting) -> list[tuple[str, str]]:
     A case's number in another spelling is not lost.
     """
     kept = {solid(folded(text)) for _, text in leaves(new)}
-    numbers = [item.number for item in new.items]
-    gone = [(path, text) for path, text in leaves(old) if solid(folded(text)) not in kept]
+    numbers = {_number(item.number)[0] for item in new.items}
     return [
         (path, text)
-        for path, text in gone
-        if not any(path.endswith(".number") and is_same_number(text, one) for one in numbers)
+        for path, text in leaves(old)
+        if solid(folded(text)) not in kept
+        and not (path.endswith(".number") and _number(text)[0] in numbers)
     ]

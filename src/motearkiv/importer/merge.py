@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from motearkiv.importer.likeness import find_item, is_reprint, is_same, key_of, leaves
+from motearkiv.importer.likeness import Items, is_reprint, is_same, key_of, leaves
 from motearkiv.model import AgendaItem, Meeting, Review
 
 if TYPE_CHECKING:
@@ -218,15 +218,19 @@ def _spot(key: Hashable, order: Sequence[Hashable], known: Sequence[Hashable]) -
 def item_pairs(items: Sequence[AgendaItem], others: Sequence[AgendaItem]) -> dict[int, int]:
     """Which of the others each item is: by number, else by the same title."""
     found: dict[int, int] = {}
+    known, taken = Items(others), set[int]()
+    free = set(range(len(others)))
     for at, item in enumerate(items):
-        place = find_item(others, item, set(found.values()))
+        place = known.find(item, taken)
         if place is not None:
             found[at] = place
+            taken.add(place)
+            free.remove(place)
     for at, item in enumerate(items):
-        free = set(range(len(others))) - set(found.values())
         same = [place for place in free if is_reprint(others[place].title, item.title)]
         if at not in found and len(same) == 1:
             found[at] = same[0]
+            free.remove(same[0])
     return found
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from motearkiv.importer import faults, merge_faults
-from motearkiv.importer.likeness import find_item
+from motearkiv.importer.likeness import Items
 
 if TYPE_CHECKING:
     from motearkiv.importer.combine import Combined
@@ -22,10 +22,10 @@ def notes_of(meeting: Meeting, papers: Combined) -> dict[str, str]:
     The paper is named where there are several.
     """
     is_one = len(papers.meeting.documents) == 1
+    known = Items(papers.meeting.items)
     notes: dict[str, str] = {}
     for at, item in enumerate(meeting.items):
-        is_there = papers.meeting.items[at : at + 1] == (item,)
-        place = at if is_there else find_item(papers.meeting.items, item, set())
+        place = known.find(item)
         doubts = {} if place is None else papers.doubts[place]
         shown = [
             _shown(name, doubts[name], is_one=is_one) for name in item.uncertain if name in doubts

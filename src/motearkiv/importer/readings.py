@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from motearkiv.importer.likeness import find_item, is_reprint
+from motearkiv.importer.likeness import Items, is_reprint
 from motearkiv.model import DocumentKind, Meeting
 
 if TYPE_CHECKING:
@@ -89,14 +89,13 @@ class Reading:
 
     def replaces(self, other: Reading) -> bool:
         """Whether it is a newer version of another paper, and not a paper of other cases."""
+        if self.kind is not other.kind or self.version <= other.version:
+            return False
         one, two = self.meeting, other.meeting
-        same = sum(find_item(two.items, item, set()) is not None for item in one.items)
-        return (
-            self.kind is other.kind
-            and self.version > other.version
-            and is_reprint(one.documents[0].title, two.documents[0].title)
-            and 2 * same >= max(len(one.items), len(two.items))
-        )
+        known = Items(two.items)
+        same = sum(known.find(item) is not None for item in one.items)
+        is_whole = 2 * same >= max(len(one.items), len(two.items))
+        return is_whole and is_reprint(one.documents[0].title, two.documents[0].title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +159,11 @@ def slots_of(readings: Sequence[Reading]) -> list[Slot]:
     slots: list[Slot] = []
     for reading in readings:
         items = reading.meeting.items
-        heads = [slot[0][0].meeting.items[slot[0][1]] for slot in slots]
+        heads = Items([slot[0][0].meeting.items[slot[0][1]] for slot in slots])
         taken: set[int] = set()
         places = []
         for item in items:
-            place = find_item(heads, item, taken)
+            place = heads.find(item, taken)
             taken |= set() if place is None else {place}
             places.append(place)
         for at, place in enumerate(places):

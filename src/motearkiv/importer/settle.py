@@ -10,12 +10,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from motearkiv.importer.ledger import FURNITURE, WAITING, Conversion, Ledger, Span, value_at
-from motearkiv.importer.likeness import find_item, is_reprint, is_same_number, key_of
+from motearkiv.importer.likeness import Items, is_reprint, is_same_number, key_of
 from motearkiv.importer.lines import solid
 from motearkiv.model import AgendaItem, Meeting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from motearkiv.importer.readings import Reading
 
@@ -44,6 +44,7 @@ class _Settler:
     def __init__(self, reading: Reading, meeting: Meeting) -> None:
         self._reading = reading
         self._meeting = meeting
+        self._items = Items(meeting.items)
         self._claimed: set[str] = set()
 
     def owner_of(self, owner: str) -> str:
@@ -51,7 +52,7 @@ class _Settler:
         if owner.startswith(FURNITURE):
             return owner
         wanted = str(value_at(self._reading.meeting, owner))
-        found = list(_places(self._reading.meeting, self._meeting, owner.split("."), ""))
+        found = list(self._places(self._reading.meeting, self._meeting, owner.split("."), ""))
         same = [path for path, value in found if solid(str(value)) == solid(wanted)]
         if free := next((path for path in same if path not in self._claimed), None):
             self._claimed.add(free)
@@ -70,25 +71,29 @@ class _Settler:
                 return path
         return None
 
+    def _places(
+        self,
+        draft: Any,  # noqa: ANN401 - a value of the model, as are all that follow
+        final: Any,  # noqa: ANN401
+        steps: Sequence[str],
+        path: str,
+    ) -> Iterator[tuple[str, Any]]:
+        """Where a field of the reading may stand in the meeting: the likeliest places first."""
+        if not steps:
+            yield path, final
+        elif not steps[0].isdigit():
+            inner = getattr(draft, steps[0], None), getattr(final, steps[0], None)
+            if inner[1] is not None:
+                yield from self._places(*inner, steps[1:], f"{path}.{steps[0]}".lstrip("."))
+        else:
+            entry = draft[int(steps[0])]
+            for at in self._entries(entry, final):
+                yield from self._places(entry, final[at], steps[1:], f"{path}.{at}")
 
-def _places(draft: Any, final: Any, steps: Sequence[str], path: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN401
-    """Where a field of the reading may stand in the meeting: the likeliest places first."""
-    if not steps:
-        yield path, final
-    elif not steps[0].isdigit():
-        inner = getattr(draft, steps[0], None), getattr(final, steps[0], None)
-        if inner[1] is not None:
-            yield from _places(*inner, steps[1:], f"{path}.{steps[0]}".lstrip("."))
-    else:
-        entry = draft[int(steps[0])]
-        for at in _entries(entry, final):
-            yield from _places(entry, final[at], steps[1:], f"{path}.{at}")
-
-
-def _entries(entry: object, final: Sequence[Any]) -> list[int]:
-    if isinstance(entry, AgendaItem):
-        place = find_item(final, entry, set())
-        titled = (at for at, one in enumerate(final) if is_reprint(one.title, entry.title))
-        place = next(titled, None) if place is None else place
-        return [] if place is None else [place]
-    return sorted(range(len(final)), key=lambda at: key_of(final[at]) != key_of(entry))
+    def _entries(self, entry: object, final: Sequence[Any]) -> Iterable[int]:
+        if isinstance(entry, AgendaItem):
+            place = self._items.find(entry)
+            titled = (at for at, one in enumerate(final) if is_reprint(one.title, entry.title))
+            place = next(titled, None) if place is None else place
+            return [] if place is None else [place]
+        return sorted(range(len(final)), key=lambda at: key_of(final[at]) != key_of(entry))
