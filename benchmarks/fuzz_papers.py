@@ -50,6 +50,8 @@ def make_file(seed: int, folder: Path) -> tuple[Path, str]:
     if by.random() < MUTATED:
         is_inside = form == "docx" and by.random() < INSIDE
         data = _inside(data, by) if is_inside else _mutate(data, by)
+        # What is taken out of the XML itself is out of the paper.
+        text = "" if is_inside else text
     file.write_bytes(data)
     return file, text
 
@@ -106,7 +108,7 @@ def try_one(seed: int) -> tuple[str, str, float]:
         if result.change is Change.FAILED:
             return file.suffix, "refused" if codes else "refused in silence", seconds
         read = extracted_text(result.paper) if result.paper else ""
-        # What a mutation takes out of a text or a web page is out of it: nothing is read wrongly.
+        # Likewise what a mutation takes out of a text or a web page.
         is_packed = file.suffix in {".pdf", ".docx"}
         is_whole = not is_packed or _letters(read) >= _letters(text)
         lost = "imported" if is_whole else "imported with a warning" if codes else "silent loss"
