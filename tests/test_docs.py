@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 DEVELOPER_DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")
 _LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 _TARGET = re.compile(r"(?:^|`)make ([a-z]+)", re.MULTILINE)
-_COMMAND = re.compile(r"`motearkiv ([a-z-]+)")
+_COMMAND = re.compile(r"`motearkiv ([a-z][a-z-]*)")
 
 
 @cache
