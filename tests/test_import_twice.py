@@ -222,6 +222,19 @@ def test_words_that_the_minutes_print_otherwise_are_kept_and_both_places_named(r
         "inn/protokoll.txt:15:1: ER 2/22, title er annerledes enn i saksliste"
     )
     assert "saksliste.txt:8: «Plan for stier på Åsen»" in warning
+    assert "edited" not in codes(result)
+    assert not (root / "data/drafts").exists()
+
+
+def test_two_equal_texts_have_a_place_each(root: Path) -> None:
+    import_text(root, AGENDA)
+    vote = "Kari Påhitt fremmet følgende forslag:\nNy sti.\n\nVotering:\nEnstemmig vedtatt.\n\n"
+    text = MINUTES.replace("Vedtak:\nBålplassen", f"{vote}{vote}Vedtak:\nBålplassen")
+    result = import_text(root, text, "protokoll.txt")
+    assert result.change is Change.MERGED
+    assert result.ledger
+    votes = [one.owner for one in result.ledger.spans if one.piece.text == "Enstemmig vedtatt."]
+    assert votes == ["items.2.votes.0.as_printed", "items.2.votes.1.as_printed"]
 
 
 def test_an_editors_words_stay_and_the_papers_reading_waits(root: Path) -> None:
