@@ -9,8 +9,8 @@ import re
 import sys
 
 from motearkiv import faults
+from motearkiv.importer import document_faults, merge_faults
 from motearkiv.importer import faults as importer_faults
-from motearkiv.importer import merge_faults
 from motearkiv.messages import translate
 from motearkiv.problem import Fault, Severity
 
@@ -29,6 +29,7 @@ merknad er bare til opplysning.
 SEVERITIES = {Severity.ERROR: "feil", Severity.WARNING: "varsel", Severity.NOTE: "merknad"}
 PARTS = {
     "I arkivets filer": (faults,),
+    "Når et dokument åpnes": (document_faults,),
     "Når et papir leses inn": (importer_faults, merge_faults),
 }
 

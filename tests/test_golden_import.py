@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PAPERS = {paper_of(file).name: file for file in expected_files()}
-PAPERS = {name: file for name, file in PAPERS.items() if name.endswith((".txt", ".md"))}
 
 
 @pytest.mark.parametrize("name", PAPERS)

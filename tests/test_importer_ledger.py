@@ -14,7 +14,7 @@ from agendas import AGENDA, codes, files_below, import_text, write_archive
 from motearkiv.importer import emit, further
 from motearkiv.importer.ledger import Summary
 from motearkiv.importer.lines import solid
-from motearkiv.importer.run import report_line
+from motearkiv.importer.result import report_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable

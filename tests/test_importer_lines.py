@@ -88,27 +88,6 @@ def test_dropped_and_odd_characters_are_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "words"),
-    [
-        ("a.pdf", b"%PDF-1.7", "en PDF"),
-        ("a.txt", b"%PDF-1.7", "en PDF"),
-        ("a.docx", b"PK\x03\x04rest", "en Word- eller OpenDocument-fil"),
-        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1", "en gammel Word-fil"),
-        ("a.rtf", b"{\\rtf1", "en RTF-fil"),
-        ("a.txt", b"\xef\xbb\xbf<!DOCTYPE html><p>", "en nettside"),
-        ("a.html", b"Saksliste", "en nettside"),
-    ],
-)
-def test_other_formats_are_refused_by_name(
-    tmp_path: Path, name: str, data: bytes, words: str
-) -> None:
-    result = import_text(write_archive(tmp_path / "archive"), data, name)
-    assert codes(result) == ["unsupported"]
-    assert words in result.messages[0]
-    assert ".txt" in result.messages[0]
-
-
-@pytest.mark.parametrize(
     ("data", "code"),
     [
         (b"", "empty"),

@@ -21,6 +21,7 @@ FLOW = (
     "urls",
     "blocks",
     "stems",
+    "personal",
     "faults",
     "findings",
     "scalars",

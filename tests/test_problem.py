@@ -56,7 +56,13 @@ def test_only_what_an_editor_must_answer_is_a_warning() -> None:
         severity: [code for code, fault in FAULTS.items() if fault.severity is severity]
         for severity in Severity
     }
-    assert by_severity[Severity.WARNING] == ["bidi-control", "planned-decision", "alias-clash"]
+    assert by_severity[Severity.WARNING] == [
+        "bidi-control",
+        "planned-decision",
+        "account-number",
+        "personal-contact",
+        "alias-clash",
+    ]
     assert by_severity[Severity.NOTE] == ["no-paper"]
 
 

@@ -372,6 +372,21 @@ DUPLICATE_ID = _error(
     'the id "{id}" stands twice, first on line {first}',
     "give one of them another id",
 )
+PERSONAL_NUMBER = _error(
+    "personal-number",
+    "a fødselsnummer or D-number stands here",
+    "take it out here and in the paper: it is never published",
+)
+ACCOUNT_NUMBER = _warning(
+    "account-number",
+    "a bank account number stands here",
+    "take it out if it is a person's, or accept the warning",
+)
+PERSONAL_CONTACT = _warning(
+    "personal-contact",
+    "a telephone number or an address for e-mail stands here",
+    "take it out, or accept the warning if it is an office's",
+)
 ALIAS_CLASH = _warning(
     "alias-clash",
     '"{alias}" is a name of "{other}" too, so the archive links neither where it stands in a text',

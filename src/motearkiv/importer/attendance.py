@@ -37,6 +37,8 @@ _LINKING = re.compile(
 )
 """What may stand between people's words without saying anything more of them."""
 _NOBODY = re.compile(r"\s*[-–]?\s*(?:ingen|ingen forfall|intet)?\s*\.?\s*", re.IGNORECASE)
+_SEVERAL = "on_behalf_of"
+"""The field that a table may have in two columns: municipality and party."""
 _TOLERANCE = 3
 """How many letters a cell may begin beside the head of its column."""
 
@@ -72,6 +74,8 @@ class AttendanceBlock:
     furniture: list[Piece] = field(default_factory=list)
     columns: list[tuple[int, str]] = field(default_factory=list)
     """Where the heads of a table's columns begin, and the field below each."""
+    stacked: list[str] = field(default_factory=list)
+    """The fields that the heads of a table stand for which has each cell on a line of its own."""
     is_spoilt: bool = False
     """Whether posts stand in a column apart from the names."""
     is_cells: bool = False
@@ -103,7 +107,7 @@ class AttendanceReader:
 
     def accepts(self, block: AttendanceBlock, piece: Piece) -> bool:
         """Whether a line, or its beginning where the list runs over it, belongs in a block."""
-        trial = replace(block, people=[], furniture=[])
+        trial = replace(block, people=[], furniture=[], stacked=[])
         words = squeeze(piece.text)
         return self.take(trial, [piece]) or (breaks_off(words) and begins_with_name(words))
 
@@ -118,6 +122,19 @@ class AttendanceReader:
         words = squeeze(piece.text)
         has_posts = any("post" in one.printed for one in block.people)
         return self.people.is_post(words) and bool(block.people) and not has_posts
+
+    def add_post(self, block: AttendanceBlock, piece: Piece) -> bool:
+        """Give a post on a line of its own to the name above it, where the heads stand so too."""
+        last = block.people[-1] if block.people else None
+        is_post = block.stacked == ["name", "post"] and self.people.is_post(squeeze(piece.text))
+        if last is None or "post" in last.printed or not is_post:
+            return False
+        if any("post" not in one.printed for one in block.people[:-1]):
+            return False  # The posts are a column of their own, below all the names.
+        text = Joined((piece,))
+        last.printed["post"] = text.cut(0, len(text.text))
+        self._give_role(last, block.word)
+        return True
 
     def names_only(self, piece: Piece) -> bool:
         """Whether a line holds nothing but names and posts."""
@@ -134,6 +151,7 @@ class AttendanceReader:
         fields = [known.get(fold(text.text[slice(*cell)])) for cell in cells]
         if len(cells) == 1:
             words = [known.get(fold(word)) for word in text.text.split()]
+            block.stacked += [word for word in words if word and len(words) == 1]
             return bool(words) and all(words) and (words[0] == "name" or len(words) == 1)
         if not all(fields) or "name" not in fields:
             return False
@@ -165,9 +183,10 @@ class AttendanceReader:
             name = self._column(block, at, cell) or (
                 "name" if is_first else self.people.field_of(words)
             )
-            if name is None or name in spans:
+            if name is None or (name in spans and name != _SEVERAL):
                 return None
-            spans[name] = self.people.span_of(text.text, name, cell)
+            start, end = self.people.span_of(text.text, name, cell)
+            spans[name] = (min(start, spans.get(name, (start, end))[0]), end)
         if "name" not in spans or not is_name(text.text[slice(*spans["name"])]):
             return None
         return self._person(text, spans, block.word)

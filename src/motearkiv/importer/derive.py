@@ -35,10 +35,16 @@ _RECOMMENDS = (
     re.compile(rf"\b(?:anbefaler|tilrår|tilrår at|oppfordrer) {_BODY} (?:om )?å\b"),
     re.compile(rf"\brår {_BODY} til å\b"),
     re.compile(
+        rf"\b(?:tilrår|anbefaler|innstiller på|innstiller|foreslår|rår til) at {_BODY} "
+        r"(?:vedtar|vedtek|fatter|fattar|gjør|gjer|godkjenner|godkjenn|velger|vel|gir|gjev)\b"
+    ),
+    re.compile(
         rf"\b(?:legger|legg|sender|oversender) (?:saken|saka) (?:fram |frem |over )?"
         rf"(?:for|til) {_BODY}(?= med\b)"
     ),
-    re.compile(rf"\b(?:innstiller|tilrår) (?:overfor|til) {_BODY}(?= å\b| om\b| at\b|[,.:]|$)"),
+    re.compile(
+        rf"\b(?:innstiller|tilrår) (?:overfor|til) {_BODY}(?= å\b| om\b| at\b| på at\b|[,.:]|$)"
+    ),
 )
 _PROCEDURE = re.compile(
     r"konstituering|godkjenn(?:ing|else|e) av .*"
@@ -46,12 +52,15 @@ _PROCEDURE = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(r"(?:eventuelt|ymse|anna|annet)\W*", re.IGNORECASE)
+_WORDS = r"(?:[^.]|(?<=\d)\.(?= (?-i:[a-zæøå])))*"
+"""Words of one sentence; «16. juni» ends none."""
 _NOTES = re.compile(
-    r"[^.]*\b(?:tas|tar|tatt|tek|teken|teke)\b[^.]*\btil (?:orientering|etterretning|vitende)\.?",
+    rf"{_WORDS}\b(?:tas|tar|tatt|tek|teken|teke)\b[^.]*\b"
+    r"til (?:orientering|etterretning|vitende)\.?",
     re.IGNORECASE,
 )
 _ENDS_AS_PROPOSAL = re.compile(
-    r"[^.]*\b(?:godkjennes|vert godkjend[et]?|vert godkjent|blir godkjend|blir godkjent|"
+    rf"{_WORDS}\b(?:godkjennes|vert godkjend[et]?|vert godkjent|blir godkjend|blir godkjent|"
     r"til (?:orientering|etterretning|vitende))\.?",
     re.IGNORECASE,
 )

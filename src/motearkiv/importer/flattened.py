@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _LONG = 600
 """A line longer than this may be a page without its line breaks."""
+_PARAGRAPHS = frozenset({"docx", "odt"})
+"""Forms whose lines are paragraphs: a long one is a long one."""
 _MIN_BREAKS = 2
 _MOST = 0.5
 """How much of a paper long lines must be."""
@@ -48,6 +50,8 @@ def break_up(paper: Paper, labels: Labels, ledger: Ledger) -> Paper:
     web page is one long line by itself: length alone says nothing.
     """
     shape = _shape(labels)
+    if paper.form in _PARAGRAPHS:
+        return paper
     long = [line for line in paper.lines if len(line.text) > _LONG]
     total = sum(len(line.text) for line in paper.lines)
     breaks = sum(is_sign for line in long for _, is_sign in _starts(line.text, shape))

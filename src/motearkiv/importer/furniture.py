@@ -18,7 +18,7 @@ from motearkiv.importer.lines import Line
 from motearkiv.model import Organization
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterator, Sequence
 
     from motearkiv.importer.register import Register
 
@@ -82,22 +82,23 @@ def find_furniture(
     repeat (digits aside) at the same edge of most pages. A line with a kind by `kind_of` (that of
     its label, or ROW for an item) is never furniture.
     """
+    given = {line.number: line.running for line in lines if line.running and line.text.strip()}
     rules = {line.number for line in lines if _RULE.fullmatch(line.text)}
     blanked = [replace(line, text="") if line.number in rules else line for line in lines]
     headers = tuple(_headers(blanked, register))
-    kinds = dict.fromkeys(rules, "rule")
+    kinds = given | dict.fromkeys(rules, "rule")
     kinds |= {header.line.number: "page header" for header in headers}
     kinds |= {line.number: "page number" for line in lines if _matches(_PAGE_OF, line)}
     kinds |= dict.fromkeys(_page_numbers(lines), "page number")
     running = [line for line in _running(blanked, kind_of) if line.number not in kinds]
     kinds |= {line.number: "page header" for line in running}
-    repeated = [line for line in _repeated(lines, kind_of) if line.number not in kinds]
+    repeated = [line for line in _repeated(lines, kind_of, kinds) if line.number not in kinds]
     kinds |= {line.number: "repeated line" for line in repeated}
     lone = _Lone(kinds)
     for at, line in enumerate(lines):
         lone.weigh(line, lines[at - 1] if at else None, _at(lines, at + 1), kind_of)
     kinds |= dict.fromkeys(lone.pages, "page number")
-    told = _named_bodies([*running, *repeated], register)
+    told = _named_bodies([*(line for line in lines if line.running), *running, *repeated], register)
     return Furniture(kinds, (*headers, *told), tuple(lone.loose))
 
 
@@ -257,18 +258,25 @@ def _at(lines: Sequence[Line], at: int) -> Line | None:
     return lines[at] if at < len(lines) else None
 
 
-def _repeated(lines: Sequence[Line], kind_of: Callable[[Line], str | None]) -> Iterator[Line]:
+def _repeated(
+    lines: Sequence[Line], kind_of: Callable[[Line], str | None], known: Container[int]
+) -> Iterator[Line]:
+    """Lines that come again at one place of the pages; further in only behind other furniture."""
     edges = _edges(lines)
     pages = len({page for page, _ in edges})
-    by_shape: dict[tuple[int, str], list[Line]] = defaultdict(list)
-    for (_, place), edge in edges.items():
-        for line in edge:
-            by_shape[place, re.sub(r"\d+", "0", line.text.strip())].append(line)
-    for (_, shape), found in by_shape.items():
-        if len(found) >= max(_MIN_REPEATS, pages / 2) and not (
-            shape.endswith((".", ":")) or any(kind_of(line) for line in found)
-        ):
-            yield from found
+    found: set[int] = set()
+    for place, outer in ((0, None), (-1, None), (1, 0), (-2, -1)):
+        by_shape: dict[str, list[Line]] = defaultdict(list)
+        for (page, own), (line,) in edges.items():
+            edge = edges[page, outer][0].number if own == place and outer is not None else None
+            if own == place and (edge is None or edge in known or edge in found):
+                by_shape[re.sub(r"\d+", "0", line.text.strip())].append(line)
+        for shape, same in by_shape.items():
+            if len(same) >= max(_MIN_REPEATS, pages / 2) and not (
+                shape.endswith((".", ":")) or any(kind_of(line) for line in same)
+            ):
+                found |= {line.number for line in same}
+                yield from same
 
 
 def _edges(lines: Sequence[Line]) -> dict[tuple[int, int], list[Line]]:

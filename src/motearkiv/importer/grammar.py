@@ -6,7 +6,7 @@ what the pieces become in the meeting is the draft's business.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from motearkiv.importer import shapes
@@ -159,9 +159,14 @@ class _Walk:
         rest = row.rest
         label = self._labels.match(rest.text)
         start, end, is_closed = shapes.title_span(rest.text)
-        start = label.end if label and label.kind == "title" else start
+        start = label.end if label and label.kind in {"title", "description"} else start
+        filed = None if row.archive else shapes.archive_behind(rest.text[start:end])
+        if filed:
+            row = replace(row, archive=rest.part(start + filed[0], start + filed[1]))
+            end = start + filed[0]
         title = rest.part(start, max(start, end))
-        around = [rest.part(0, start), rest.part(max(start, end), len(rest.text))]
+        behind = max(start, start + filed[1] if filed else end)
+        around = [rest.part(0, start), rest.part(behind, len(rest.text))]
         self._entry = Entry(row, [] if title.is_blank else [title], around)
         self._entry.closed = around[1] if is_closed else None
         self.tree.entries.append(self._entry)
@@ -173,6 +178,8 @@ class _Walk:
             self._append(entry, whole(line))
         elif self._suspended or (entry.sections and entry.sections[-1].kind == CLOSING):
             self._append(entry, whole(line))
+        elif self._in_title and not entry.row.archive and shapes.is_archive_number(line.text):
+            entry.row = replace(entry.row, archive=whole(line))
         elif special := self._special(entry, line, after):
             self._open(entry, special, line)
         elif label := self._labels.match(line.text):
@@ -186,6 +193,8 @@ class _Walk:
         """The kind of section that a line opens by its looks, without a known label."""
         if line.number in self._rows.unclear:
             return UNCLEAR
+        if self._is_proposer(line, after):
+            return UNKNOWN
         is_last = line.number > self._last
         is_end = is_last and shapes.is_end(line.text)
         if is_end or shapes.find_treatment(line.text):
@@ -196,9 +205,16 @@ class _Walk:
             return None
         label = self._labels.match(line.text)
         is_tail = is_last and label and label.kind in _TAIL
-        if is_tail or self._labels.closes(line.text) or is_place_and_day(line.text):
+        is_signed = is_place_and_day(line.text) and not shapes.is_body_and_day(line.text)
+        if is_tail or is_signed or self._labels.closes(line.text):
             return CLOSING
         return self._attached_or_unknown(entry, line, after, label)
+
+    def _is_proposer(self, line: Line, after: Line | None) -> bool:
+        """Whether a body and a day stand over its proposal, and not in a text."""
+        below = self._labels.match(after.text) if after else None
+        is_label = below is not None and below.kind == "proposal"
+        return is_label and is_place_and_day(line.text) and shapes.is_body_and_day(line.text)
 
     def _attached_or_unknown(
         self, entry: Entry, line: Line, after: Line | None, label: Label | None

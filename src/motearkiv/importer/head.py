@@ -106,6 +106,8 @@ class _Walk:
         if label is None and not self.is_tail and _KEY.match(piece.text):
             label = self.reader.labels.match(piece.text[:1].upper() + piece.text[1:])
         self.labels = (self.labels[1], label)
+        if self._is_stacked(piece):
+            return False
         if self.block and self._is_column(self.block, piece, after):
             self._spoil(self.block)
             self._leave(piece)
@@ -127,6 +129,13 @@ class _Walk:
         else:
             self._other(piece, after)
         return False
+
+    def _is_stacked(self, piece: Piece) -> bool:
+        """Whether a line was taken as the post of the name above it."""
+        if self.block is None or not self.block.stacked:
+            return False
+        self._flush()
+        return self.reader.attendance.add_post(self.block, piece)
 
     def _is_place(self, piece: Piece, after: Piece | None) -> bool:
         """Whether a line between two labels of a head is where the meeting is held."""

@@ -205,10 +205,14 @@ class ItemDraft:
 
     def _take_withheld(self, section: Section) -> bool:
         """Take a text that says nothing but that the item is kept back, as its legal basis."""
-        if self._withheld is None or self._is_withheld_placed or section.labels:
+        if self._withheld is None or section.labels:
             return False
         own, rest = part_withheld(section.content, self._withheld)
-        if own:
+        printed = squeeze(" ".join(piece.text for piece in own))
+        if own and (self._is_withheld_placed or printed != self._withheld.legal_basis):
+            # Said a second time: in the agenda list, and here.
+            self._pen.label([*own, *rest])
+        elif own:
             self.around.ledger.place(f"{self._pen.owner}.withheld.legal_basis", own)
             self._pen.label(rest)
             self._is_withheld_placed = True

@@ -26,6 +26,7 @@ _MAX_START = 200
 _MAX_PREFIX_WORDS = 4
 _MAX_OWNER_WORDS = 9
 """An owner with "si" behind it may be long: leiaren i utval for oppvekst og levekår si."""
+_LANGUAGES = 2
 _MIN_MISSPELT = 10
 """A label this long may have one wrong letter: in a short one another word would be meant."""
 _OWNED = frozenset({"proposal", "decision", "discussion", "alternatives"})
@@ -146,7 +147,21 @@ class Labels:
         folded = fold(words)
         if word := self._known.get(folded):
             return Label(word.kind, end, word=word)
-        return self._owned(words, end) or self._dressed(words, end) or self._misspelt(folded, end)
+        return (
+            self._owned(words, end)
+            or self._dressed(words, end)
+            or self._in_two_languages(words, end)
+            or self._misspelt(folded, end)
+        )
+
+    def _in_two_languages(self, words: str, end: int) -> Label | None:
+        """A label said twice, as on Sámi papers: «Mearrádus / Vedtak»."""
+        sides = words.split(" / ")
+        if len(sides) != _LANGUAGES:
+            return None
+        found = [self._look_up(side, end) for side in sides]
+        kinds = {label.kind for label in found if label}
+        return next((label for label in found if label), None) if len(kinds) == 1 else None
 
     def _owned(self, words: str, end: int) -> Label | None:
         """A label with its owner before it in the genitive, or after it with "fra"."""

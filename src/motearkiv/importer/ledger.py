@@ -15,7 +15,7 @@ from motearkiv.importer.lines import Line, Piece, solid, squeeze
 from motearkiv.problem import Fault, Mark, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from motearkiv.model import Meeting
 
@@ -105,8 +105,11 @@ class Ledger:
         """Collect a Problem at a line of the paper, with an excerpt of the text."""
         number, page = (line, None) if isinstance(line, int) else (line.printed, line.page)
         where = faults.say(faults.PAGE).format(page=page) if page else ""
-        shown = {"text": excerpt(text), "where": where, **values}
-        self.problems.append(Problem(fault, Mark(self.file, number), shown))
+        self.tell(fault, number, {"text": excerpt(text), "where": where, **values})
+
+    def tell(self, fault: Fault, line: int, values: Mapping[str, object]) -> None:
+        """Collect a Problem at a line, with the values that its message names."""
+        self.problems.append(Problem(fault, Mark(self.file, line), values))
 
 
 def excerpt(text: str) -> str:

@@ -75,11 +75,23 @@ class Line:
     """None where the format tells nothing, as plain text."""
     broken_from: int | None = None
     """Number of the paper's own line, where this one was broken out of it."""
+    running: str | None = None
+    """The kind of furniture that it is, where the format itself says so: a page header."""
 
     @property
     def printed(self) -> int:
         """The number under which the line is found in the paper."""
         return self.broken_from or self.number
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A line as a reader finds it: not cleaned, not numbered; fields as those of Line."""
+
+    text: str
+    page: int | None = None
+    look: Look | None = None
+    running: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,17 +222,39 @@ def decode(data: bytes) -> Paper:
     text, encoding = _decode(data)
     paged = "\f" in text
     page = 1
-    lines: list[Line] = []
-    dropped: list[Dropped] = []
-    for number, raw in enumerate(re.split("\r\n|\r|\n", text), start=1):
+    printed: list[Printed] = []
+    for raw in re.split("\r\n|\r|\n", text):
         lead = len(raw) - len(raw.lstrip())
         page += raw.count("\f", 0, lead)
-        dropped += [
-            Dropped(number, found.start() + 1, found[0]) for found in _DROPPED.finditer(raw)
-        ]
-        lines.append(Line(number, _clean(raw), page if paged else None))
+        printed.append(Printed(raw, page if paged else None))
         page += raw.count("\f", lead)
-    return Paper(tuple(lines), encoding, tuple(dropped))
+    return tidy(printed, "text", encoding)
+
+
+def tidy(printed: Iterable[Printed], form: str, encoding: str) -> Paper:
+    """Number and clean the lines of a paper of any format, as `decode` does."""
+    lines: list[Line] = []
+    dropped: list[Dropped] = []
+    for number, one in enumerate(printed, start=1):
+        found = _DROPPED.finditer(one.text)
+        dropped += [Dropped(number, gone.start() + 1, gone[0]) for gone in found]
+        lines.append(Line(number, _clean(one.text), one.page, look=one.look, running=one.running))
+    return Paper(tuple(lines), encoding, tuple(dropped), form)
+
+
+def extracted_text(paper: Paper) -> str:
+    """The lines of a paper as a text whose line numbers are theirs, form feeds at page starts."""
+    texts: list[str] = []
+    page = 1
+    for line in paper.lines:
+        if line.printed <= len(texts):
+            # Broken out of the line before, whose number it has in the paper.
+            texts[-1] += line.text
+            continue
+        feeds = "\f" * ((line.page or page) - page)
+        page = line.page or page
+        texts.append(feeds + line.text)
+    return "\n".join(texts) + "\n"
 
 
 def _decode(data: bytes) -> tuple[str, str]:

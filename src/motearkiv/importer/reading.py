@@ -27,6 +27,7 @@ from motearkiv.importer.text import Words
 from motearkiv.importer.vote_forms import VoteForms
 from motearkiv.model import Document, DocumentKind
 from motearkiv.numbers import CaseNumber, parse_number
+from motearkiv.personal import Personal, find_personal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,6 +74,8 @@ def read_meeting_paper(
 ) -> Meeting | None:
     """Draft the meeting of an agenda or of minutes; None after an error in the ledger."""
     paper = source.paper
+    if not _may_be_published(paper, ledger):
+        return None
     labels, register = archive.labels, archive.register
     furniture = find_furniture(paper.lines, register, lambda line: _kind_of(line, labels))
     lines = furniture.cut(paper.lines)
@@ -97,6 +100,20 @@ def read_meeting_paper(
         )
         return draft_meeting(tree, head, around)
     return None
+
+
+def _may_be_published(paper: Paper, ledger: Ledger) -> bool:
+    """Warn of personal data; False where a number stands that must not be published."""
+    may_be = True
+    for line in paper.lines:
+        kinds = {found.kind for found in find_personal(line.text)}
+        if Personal.NATIONAL_ID in kinds:
+            # The number itself stays out of the message, and of whatever keeps it.
+            ledger.warn(faults.PERSONAL_NUMBER, line)
+            may_be = False
+        elif kinds:
+            ledger.warn(faults.PERSONAL, line, line.text)
+    return may_be
 
 
 def _parse(

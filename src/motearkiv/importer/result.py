@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from motearkiv.importer import faults
-from motearkiv.importer.ledger import Ledger
+from motearkiv.importer.ledger import Ledger, Summary
 from motearkiv.importer.lines import Paper
 from motearkiv.model import Meeting
 from motearkiv.problem import Problem, Severity
@@ -62,3 +62,17 @@ class ImportResult:
         """The Problems, a line each, in the editor's language."""
         ordered = sorted(self.problems, key=lambda problem: problem.mark)
         return tuple(problem.line(faults.LANGUAGE) for problem in ordered)
+
+
+def report_line(summary: Summary) -> str:
+    """The summary in words: "13 103 av 13 103 tegn plassert: …"."""
+    counts = {
+        "placed": summary.fields + summary.furniture,
+        "total": summary.total,
+        "fields": summary.fields,
+        "furniture": summary.furniture,
+        "unparsed": summary.unparsed,
+    }
+    return faults.say(faults.REPORT).format(
+        **{name: f"{count:,}".replace(",", " ") for name, count in counts.items()}
+    )

@@ -13,18 +13,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from motearkiv.importer import faults, merge_faults
+from motearkiv.importer.bulk import ahead
 from motearkiv.importer.checks import read_bytes, read_paper
 from motearkiv.importer.combine import combine
 from motearkiv.importer.flattened import break_up
 from motearkiv.importer.further import Added, CannotAddError, add, kept_out, write
 from motearkiv.importer.labels import Labels
 from motearkiv.importer.ledger import Ledger, Summary, find_loss, summarize
+from motearkiv.importer.lines import Paper, extracted_text
 from motearkiv.importer.markup import strip_markup
 from motearkiv.importer.reading import Archive, SourceFile, Wanted, read_meeting_paper
 from motearkiv.importer.readings import Reading
 from motearkiv.importer.record import SUFFIX, reading_of, write_record
 from motearkiv.importer.register import Register
-from motearkiv.importer.result import Change, ImportResult
+from motearkiv.importer.result import Change, ImportResult, report_line
 from motearkiv.importer.settle import settle
 from motearkiv.importer.shelf import LockedError, Shelf, locked
 from motearkiv.importer.telling import tell
@@ -50,9 +52,22 @@ class _Run:
     file: Path
     wanted: Wanted
     ledger: Ledger = field(init=False)
+    data: bytes | None = None
+    fingerprint: str = ""
+    paper: Paper | None = None
 
     def __post_init__(self) -> None:
         self.ledger = Ledger(self.shelf.shown(self.file))
+
+    def open(self) -> None:
+        """Read the file into lines, unless the archive has it already; other papers may wait."""
+        try:
+            self.data = read_bytes(self.file)
+            self.fingerprint = sha256(self.data or b"").hexdigest()
+            if self.shelf.find(self.fingerprint) is None:
+                self.paper = read_paper(self.file, self.data, self.ledger)
+        except OSError as error:
+            self.ledger.warn(faults.UNREADABLE, 1, str(error.strerror))
 
 
 @dataclass(slots=True)
@@ -84,6 +99,7 @@ def import_files(  # noqa: PLR0913 - the options of the command line
     day: date | None = None,
     kind: DocumentKind | None = None,
     dry_run: bool = False,
+    jobs: int = 1,
 ) -> Iterator[ImportResult]:
     """Import papers into the archive at `root`, the folder that holds data/, one after the other.
 
@@ -91,16 +107,29 @@ def import_files(  # noqa: PLR0913 - the options of the command line
     Writes each paper and its import record to data/documents/ and the meeting to
     data/meetings/YEAR/: a new file, or into the one that the meeting has. What cannot go there
     without touching an editor's words is written to data/drafts/; a dry run writes nothing. Faults
-    of a paper come back as Problems. Raises OSError where the archive cannot be written.
+    of a paper come back as Problems. Up to `jobs` papers are opened at once; what is written, in
+    which order, is the same for any. Raises OSError where the archive cannot be written.
     """
     shelf = Shelf(root, dry_run)
     with ExitStack() as stack:
         is_free = dry_run or _is_locked(root, stack)
-        for file in files:
-            run = _Run(shelf, file, Wanted(body, day, kind))
+        shelf.find("")  # The records are read once, before the papers are opened side by side.
+        runs = (_Run(shelf, file, Wanted(body, day, kind)) for file in files)
+        for run in ahead(_Run.open, runs, jobs) if is_free else runs:
             if not is_free:
                 run.ledger.warn(merge_faults.LOCKED, 1)
-            yield _result(run, _read(run) if is_free else None)
+            yield _taken(run) if is_free else _result(run, None)
+
+
+def _taken(run: _Run) -> ImportResult:
+    """The result of one paper; a fault of the importer itself is told, and stops no other paper."""
+    try:
+        return _result(run, _read(run))
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001 - stands between this paper and all the others
+        run.ledger.warn(faults.BROKE_DOWN, 1, f"{type(error).__name__}: {error}")
+        return _result(run, None)
 
 
 def import_file(  # noqa: PLR0913 - the options of the command line
@@ -115,20 +144,6 @@ def import_file(  # noqa: PLR0913 - the options of the command line
     """Import one paper, as `import_files` does."""
     (result,) = import_files(root, [file], body=body, day=day, kind=kind, dry_run=dry_run)
     return result
-
-
-def report_line(summary: Summary) -> str:
-    """The summary in words: "13 103 av 13 103 tegn plassert: …"."""
-    counts = {
-        "placed": summary.fields + summary.furniture,
-        "total": summary.total,
-        "fields": summary.fields,
-        "furniture": summary.furniture,
-        "unparsed": summary.unparsed,
-    }
-    return faults.say(faults.REPORT).format(
-        **{name: f"{count:,}".replace(",", " ") for name, count in counts.items()}
-    )
 
 
 def _is_locked(root: Path, stack: ExitStack) -> bool:
@@ -160,20 +175,18 @@ def _result(run: _Run, done: _Done | None) -> ImportResult:
 
 
 def _read(run: _Run) -> _Done | None:
-    data = read_bytes(run.file)
-    paper = read_paper(run.file, data, run.ledger)
-    if paper is None or data is None:
-        return None
-    fingerprint = sha256(data).hexdigest()
-    if known := run.shelf.find(fingerprint):
+    if run.data is not None and (known := run.shelf.find(run.fingerprint)):
         record = run.shelf.shown(known.path)
         run.ledger.warn(faults.UNCHANGED, 1, meeting=known.meeting, record=record)
+        return None
+    data, paper = run.data, run.paper
+    if paper is None or data is None:
         return None
     archive = _read_archive(run)
     if archive is None or _is_name_taken(run, data):
         return None
     paper = break_up(strip_markup(paper), archive.labels, run.ledger)
-    source = SourceFile(paper, run.file.name, fingerprint)
+    source = SourceFile(paper, run.file.name, run.fingerprint)
     meeting = read_meeting_paper(source, archive, run.wanted, run.ledger)
     reading = _prove(run, data, source, meeting) if meeting else None
     return _place(run, source, data, reading) if reading else None
@@ -291,6 +304,9 @@ def _write(run: _Run, done: _Done) -> None:
     document = shelf.documents / run.file.name
     if shelf.read(document) is None:
         shelf.write(document, done.data)
+    if done.source.paper.form != "text":
+        text = extracted_text(done.source.paper)
+        shelf.write(document.with_name(f"{document.name}.txt"), text.encode())
     if done.draft:
         shelf.write(*done.draft)
     if shelf.read(done.target) != done.yaml:

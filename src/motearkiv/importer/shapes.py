@@ -47,7 +47,8 @@ _CLOSED = re.compile(
 """What a list's column of closed items holds behind a title."""
 _BEHIND = re.compile(
     r"(?:\s*\.{3,}\s*\d{0,4}|\t+\s*\d{1,4}|\s{2,}\d{1,3}|"
-    r"\s*\(\d{1,3}\s?min(?:utt(?:er)?)?\.?\))\s*$",
+    r"\s*\(\d{1,3}\s?min(?:utt(?:er)?)?\.?\)|"
+    r"\s+(?:Tidsbruk|Tid|Varighet|Varigheit):?\s*\d{1,3}\s?min\w*\.?)\s*$",
     re.IGNORECASE,
 )
 """What a list prints behind a title: dots and a page number, how long it is to take."""
@@ -106,3 +107,31 @@ def find_treatment(text: str) -> tuple[str, date | None] | None:
     if found["day"] and not days:
         return None
     return found["body"] or found["owner"], days[0].value if days else None
+
+
+def is_body_and_day(text: str) -> bool:
+    """A body and a day alone, over what it said in the case: «Fylkesutvalget 28.11.2023»."""
+    return _BODY_FIRST.match(text) is not None
+
+
+_BODY_FIRST = re.compile(
+    r"\s*[A-ZÆØÅ]\w*(?:utvalg|utval|styre|råd|nemnd|ting|komit|skap|forum)\w*\b", re.IGNORECASE
+)
+
+
+_FILED = r"\(?(?:[A-ZÆØÅÁŠ][\w.]*(?: ?nr)?\.?:?\s*)?(?:\d{4}|\d{2})/\d{3,6}(?:-\d+)?\)?"
+_FILED_BEHIND = re.compile(
+    r"\s+(?P<number>\((?:[A-Za-zæøå.]+:? )?(?:\d{4}|\d{2})/\d{3,6}(?:-\d+)?\))\s*$"
+)
+_FILED_ALONE = re.compile(rf"\s*(?:{_FILED})\s*")
+
+
+def archive_behind(text: str) -> tuple[int, int] | None:
+    """Where a case's number in the archive stands behind its title: «Ny bru (2022/3391)»."""
+    found = _FILED_BEHIND.search(text)
+    return found.span("number") if found else None
+
+
+def is_archive_number(text: str) -> bool:
+    """Whether a line is nothing but a case's number in the archive: «Arkivsak 20/9912»."""
+    return _FILED_ALONE.fullmatch(text) is not None

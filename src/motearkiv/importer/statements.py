@@ -248,6 +248,9 @@ class Statements:
         days = find_dates(words)
         if len(days) == 1:
             self.head.claims.append(Claim("date", piece, days[0].value, owns=False))
+        times = find_times(words) if days else ()
+        if len(times) == 1:
+            self.head.claims.append(Claim("start", piece, times[0].value, owns=False))
         name = _LINKING.sub("", _WEEKDAY.sub("", words[: days[0].start] if days else words))
         start = piece.text.find(name, offset)
         self._claim(piece, (start, start + len(name)))

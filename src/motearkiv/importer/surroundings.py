@@ -49,7 +49,9 @@ class Surroundings:
             return found == self.body
         short = squeeze(name).casefold()
         names = [one.casefold() for one in (self.body.name, *self.body.aliases)]
-        return short in {"møtet", "møte"} or any(one.endswith(short) for one in names)
+        return short in {"møtet", "møte"} or any(
+            one.endswith(short) or one.startswith(f"{short} ") for one in names
+        )
 
 
 @dataclass(frozen=True, slots=True)

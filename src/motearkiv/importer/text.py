@@ -26,8 +26,8 @@ _HYPHEN = re.compile(r"(?P<head>[^\W_][\w/-]*)-$")
 _WORD = re.compile(r"[^\W_]+")
 _SUSPENDED = frozenset({"og", "eller", "samt", "til", "som", "men"})
 _MAX_WORD = 80
-_WIDE = 0.6
-"""A line this much of the widest one was broken by its width, not by its sense."""
+_WIDE = 0.92
+"""A line that would be this much of the widest one with the next word was broken by its width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +104,13 @@ def _is_new_block(before: Piece, piece: Piece, gap: list[Line], width: int, bloc
     if _HYPHEN.search(last) and text[0].isalpha():
         return False
     is_torn = before.line.page != piece.line.page or any(line.cut for line in gap)
-    is_whole = ended or len(last.strip()) < _WIDE * width
+    # Where the next word had room on the line, its end was meant.
+    is_whole = ended or len(last.strip()) + len(text.split()[0]) < _WIDE * width
     if is_torn and (not is_whole or (text[0].islower() and not last.endswith(_BEFORE_LIST))):
         return False
     if gap:
         return ended or not text[0].islower()
-    return text[0].isupper() and _is_page_start(before, piece, ended=ended)
+    return text[0].isupper() and _is_page_start(before, piece, is_whole=is_whole)
 
 
 def _continues_list(text: str, block: str) -> bool:
@@ -121,10 +122,10 @@ def _continues_list(text: str, block: str) -> bool:
     return int(found["number"]) == (int(last["number"]) + 1 if last and not is_below else 1)
 
 
-def _is_page_start(before: Piece, piece: Piece, *, ended: bool) -> bool:
+def _is_page_start(before: Piece, piece: Piece, *, is_whole: bool) -> bool:
     """A lone blank before a capital is how a page's first line shows where page breaks are gone."""
     if before.line.page != piece.line.page:
-        return ended
+        return is_whole
     indents = [len(one.line.text) - len(one.line.text.lstrip()) for one in (before, piece)]
     return indents == [0, 1] and piece.start <= 1
 

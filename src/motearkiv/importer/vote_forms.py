@@ -49,7 +49,7 @@ _ALSO = re.compile(
 )
 _VOTED = re.compile(
     rf"\b(?P<count>{COUNT})\s(?:{VOTES}\s)?(?:\([^()]*\)\s)?(?:stemte|stemde|røysta|ble avgitt)?\s?"
-    r"(?P<side>for|imot|mot|blankt|blanke|blank|avholdende)\b",
+    rf"(?P<side>for|imot|mot|blankt|blanke|blank|avholdende)\b(?!\s{COUNT}\b)",
     re.IGNORECASE,
 )
 _LINE = re.compile(
@@ -80,6 +80,14 @@ _TALLY = re.compile(
     r"(?P<subject>(?:Forslag|Framlegg|Alternativ|Innstilling|Tilråding)[^:]{0,150}):\s"
     rf"(?P<count>{COUNT})\s(?:stemmer|røyster|stemme|røyst)\.?"
 )
+_SHORT_OF = re.compile(
+    r"(?:Den|Det|\S*(?:forslaget|framlegget|innstillingen|innstillinga|tilrådinga))\s"
+    r"(?:oppnådde|fikk|fekk|nådde)\sikk[je]e?\s[^.]{0,60}(?:fleirtal|flertall)[^.]*\.?",
+    re.IGNORECASE,
+)
+"""What a proposal lacks that a rule asks more votes for."""
+_BEFORE_COUNT = re.compile(r"(?P<subject>[A-ZÆØÅ«\"][^.;!?]{1,150}?)(?:\s*:|\s(?:fikk|fekk))\s*")
+"""What was voted on, before «: 5 for» or «fikk 5 stemmer for»."""
 _MAX_SENTENCE = 2000
 _MAX_LEAD = 60
 """How far from its start a sentence tells its first count."""
@@ -200,7 +208,8 @@ class VoteForms:
         sides = [_SIDES[one["side"].casefold()] for one in every]
         if len(set(sides)) != len(sides) or (len(sides) == 1 and "stemte" not in words):
             return None
-        subject = lead.strip().removesuffix(":") if lead.rstrip().endswith(":") else None
+        told = _BEFORE_COUNT.fullmatch(lead)
+        subject = told["subject"] if told and may_be_subject(told["subject"]) else None
         return FoundVote(
             subject=subject,
             counts={side: count_of(one["count"]) for side, one in zip(sides, every, strict=True)},
@@ -255,6 +264,8 @@ class VoteForms:
         falls = re.fullmatch(
             r"(?:Dermed|Derved)\s(?:falt|fall)\s(?P<subject>[^.:;]{2,150})\.?", text
         )
+        if _SHORT_OF.fullmatch(words):
+            return FoundVote(result=Outcome.REJECTED)
         if falls:
             return FoundVote(subject=falls["subject"], result=Outcome.REJECTED)
         return None

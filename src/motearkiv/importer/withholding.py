@@ -123,7 +123,7 @@ def part_withheld(pieces: Sequence[Piece], withheld: Withheld) -> tuple[list[Pie
     """
     printed = [piece for piece in pieces if not piece.is_blank]
     joined = Joined(tuple(printed))
-    start = joined.text.find(withheld.legal_basis)
+    start = joined.text.casefold().find(withheld.legal_basis.casefold())
     if start < 0 or not is_only_withheld(joined.text):
         return [], []
     own = joined.cut(start, start + len(withheld.legal_basis))

@@ -13,30 +13,15 @@ from typing import TYPE_CHECKING
 import click
 
 from motearkiv import __version__
-from motearkiv.messages import translate
+from motearkiv.cli.importing import import_papers, new_meeting
+from motearkiv.cli.words import LANGUAGE, ROOT, catalogue, paragraphs
 from motearkiv.problem import ArchiveError, Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
-_LANGUAGE = "nb"
-_catalogue = translate(_LANGUAGE)
-_ = _catalogue.gettext
-
-
-def _help(*paragraphs: str) -> str:
-    """Join paragraphs of help; one with line breaks keeps them."""
-    return "\n\n".join(f"\b\n{words}" if "\n" in words else words for words in paragraphs)
-
-
+_ = catalogue.gettext
 _GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
-_ROOT = click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    help=_("The archive's folder, which holds data/ (default: the one you are in)."),
-)
 
 
 class _Commands(click.Group):
@@ -53,7 +38,7 @@ class _Commands(click.Group):
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help=_help(
+    help=paragraphs(
         _("Make a public body's meeting archive into a website."),
         _(
             "A day's work:\n"
@@ -70,7 +55,7 @@ def main() -> None:
 
 @main.command(
     short_help=_("Say what is wrong in data/."),
-    help=_help(
+    help=paragraphs(
         _("Read all of data/ and say what is wrong: path, line, column, what to write instead."),
         _(
             "Ends with exit code 1 where there are errors, or warnings that nobody has "
@@ -91,7 +76,7 @@ def main() -> None:
     default="text",
     help=_("How to show it: lines of text, JSON, or commands to GitHub Actions."),
 )
-@_ROOT
+@ROOT
 def check(form: str, root: Path) -> None:
     """Show every Problem of an archive."""
     from motearkiv.archive import load_archive  # noqa: PLC0415 - only this command needs it
@@ -102,7 +87,7 @@ def check(form: str, root: Path) -> None:
         click.echo(json.dumps(objects, ensure_ascii=False, indent=2))
     else:
         for problem in problems:
-            click.echo(_github_line(problem) if form == "github" else problem.line(_LANGUAGE))
+            click.echo(_github_line(problem) if form == "github" else problem.line(LANGUAGE))
     click.echo(_counts(problems), err=form != "text")
     if any(problem.severity is not Severity.NOTE for problem in problems):
         raise SystemExit(1)
@@ -115,14 +100,14 @@ def _problem_object(problem: Problem) -> dict[str, str | int]:
         "column": problem.mark.column,
         "severity": problem.severity.value,
         "code": problem.code,
-        "message": problem.message(_LANGUAGE),
-        "remedy": problem.remedy(_LANGUAGE),
+        "message": problem.message(LANGUAGE),
+        "remedy": problem.remedy(LANGUAGE),
     }
 
 
 def _github_line(problem: Problem) -> str:
     """A workflow command, escaped as actions/toolkit does (packages/core/src/command.ts)."""
-    words = f"{problem.message(_LANGUAGE)}; {problem.remedy(_LANGUAGE)} [{problem.code}]"
+    words = f"{problem.message(LANGUAGE)}; {problem.remedy(LANGUAGE)} [{problem.code}]"
     path = _escape(problem.mark.path).replace(":", "%3A").replace(",", "%2C")
     place = f"file={path},line={problem.mark.line},col={problem.mark.column}"
     return f"::{_GITHUB_LEVELS[problem.severity]} {place}::{_escape(words)}"
@@ -135,7 +120,7 @@ def _escape(text: str) -> str:
 def _counts(problems: Sequence[Problem]) -> str:
     count = Counter(problem.severity for problem in problems)
     errors, warnings, notes = (count[severity] for severity in Severity)
-    ngettext = _catalogue.ngettext
+    ngettext = catalogue.ngettext
     parts = (
         ngettext("{count} error", "{count} errors", errors).format(count=errors),
         ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings),
@@ -151,7 +136,7 @@ def _counts(problems: Sequence[Problem]) -> str:
         "marks slips while you write."
     ),
 )
-@_ROOT
+@ROOT
 def schema(root: Path) -> None:
     """Write the JSON Schemas of an archive's files."""
     from motearkiv.schema import write_schemas  # noqa: PLC0415 - only this command needs it
@@ -161,7 +146,7 @@ def schema(root: Path) -> None:
 
 @main.command(
     short_help=_("Build the site."),
-    help=_help(
+    help=paragraphs(
         _("Build the site into site/, strictly: whatever is wrong ends with exit code 1."),
         _("Examples:\n  motearkiv build\n  motearkiv build -q --config-file archive/mkdocs.yml"),
     ),
@@ -180,77 +165,5 @@ def build(config_file: Path, *, quiet: bool) -> None:
     raise SystemExit(build_site(config_file, quiet=quiet))
 
 
-@main.command(
-    "import",
-    short_help=_("Draft a meeting from its paper."),
-    help=_help(
-        _("Draft a meeting's YAML from its paper, and say what could not be read."),
-        _(
-            "A new meeting is written to data/meetings/; minutes, and other papers of a meeting "
-            "that is there already, go into its file, with every comment and correction left as "
-            "it is. What you have changed is never overwritten: where the paper says something "
-            "else, its reading is left in data/drafts/. Compare it with the paper, then run"
-            " motearkiv check."
-        ),
-        _(
-            "Examples:\n"
-            "  motearkiv import agenda.txt\n"
-            "  motearkiv import agenda.txt minutes.txt\n"
-            "  motearkiv import --dry-run agenda.txt | less   only shows the YAML\n"
-            "  motearkiv import --body regionradet --date 2020-12-18 agenda.txt"
-        ),
-    ),
-)
-@click.argument(
-    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
-)
-@click.option("--body", metavar="ID", help=_("The body, where the paper does not name it."))
-@click.option(
-    "--date",
-    "day",
-    metavar="DATE",
-    type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]),
-    help=_("The day of the meeting, where the paper does not say."),
-)
-@click.option(
-    "--kind",
-    type=click.Choice(["agenda", "minutes", "supplement", "other"]),
-    help=_("What the paper is, where it does not say."),
-)
-@click.option("--dry-run", is_flag=True, help=_("Print the YAML and write nothing."))
-@_ROOT
-def import_papers(  # noqa: PLR0913 - an option each
-    files: tuple[Path, ...],
-    body: str | None,
-    day: datetime | None,
-    kind: str | None,
-    root: Path,
-    *,
-    dry_run: bool,
-) -> None:
-    """Draft a meeting from each paper."""
-    from motearkiv.importer import Change, import_files  # noqa: PLC0415 - only this command
-    from motearkiv.model import DocumentKind  # noqa: PLC0415 - likewise
-
-    is_well = True
-    for result in import_files(
-        root,
-        files,
-        body=body,
-        day=day.date() if day else None,
-        kind=DocumentKind(kind) if kind else None,
-        dry_run=dry_run,
-    ):
-        if dry_run:
-            click.echo(result.yaml, nl=False)
-        for message in result.messages:
-            click.echo(message, err=True)
-        if result.report:
-            click.echo(result.report, err=dry_run)
-        if result.written:
-            is_merged = result.change is Change.MERGED
-            words = _("Changed: {path} (git diff shows it)") if is_merged else _("Written: {path}")
-            click.echo(words.format(path=result.written))
-        is_well = is_well and result.ok
-    if not is_well:
-        raise SystemExit(1)
+main.add_command(import_papers)
+main.add_command(new_meeting)

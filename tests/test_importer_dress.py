@@ -1,0 +1,121 @@
+"""Titles, labels and votes in rarer dress, as papers met after the first ones have them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+
+from agendas import import_text, write_archive
+from motearkiv.importer.labels import Labels
+from motearkiv.importer.reading import forms_of
+from motearkiv.importer.vocabulary import read_vocabulary
+
+if TYPE_CHECKING:
+    from typing import Any
+
+LABELS = Labels(read_vocabulary(Path(__file__).parent))
+FORMS = forms_of(LABELS)
+
+
+def items_of(paper: str, folder: Path) -> list[dict[str, Any]]:
+    items: list[dict[str, Any]] = yaml.safe_load(import_text(write_archive(folder), paper).yaml)[
+        "items"
+    ]
+    return items
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject", "counts"),
+    [
+        (
+            "Punkt 2 vart vedteke med 10 røyster (4 Ap, 6 Sp) mot 5 røyster (5 H) for framlegget.",
+            "Punkt 2",
+            (10, 5),
+        ),
+        ("Framlegget frå Fabel vart vedteke med 4 mot 3 røyster for punkt 3.", None, (4, 3)),
+        ("Punkt 3: vedteke med 3 mot 2 røyster.", "Punkt 3", (3, 2)),
+        ("7 stemte for, 2 mot.", None, (7, 2)),
+        ("Innstillingen fikk 38 stemmer for og 22 mot.", "Innstillingen", (38, 22)),
+        ("Forslag 1 (Kari Fabel, SOL): 7 stemmer", "Forslag 1 (Kari Fabel, SOL)", (7, None)),
+    ],
+)
+def test_counts_stand_on_the_side_that_the_words_give(
+    sentence: str, subject: str | None, counts: tuple[int, int | None]
+) -> None:
+    vote = FORMS.read_sentence(sentence)
+    assert vote
+    assert (vote.counts.get("votes_for"), vote.counts.get("votes_against")) == counts
+    assert subject in {None, vote.subject}
+
+
+def test_what_lacks_the_votes_that_a_rule_asks_for_is_rejected() -> None:
+    vote = FORMS.read_sentence("Den oppnådde ikke to tredjedels flertall og falt.")
+    assert vote
+    assert vote.result == "rejected"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "by"),
+    [
+        ("Mearrádus / Vedtak:", "decision", None),
+        ("Styrets enstemmige vedtak:", "decision", "Styret"),
+        ("Utvalgets vedtak ble:", "decision", "Utvalget"),
+        ("Uttale frå rådet:", "decision", "rådet"),
+    ],
+)
+def test_labels_in_two_languages_or_with_words_between(
+    line: str, kind: str, by: str | None
+) -> None:
+    label = LABELS.match(line)
+    assert label
+    assert (label.kind, label.by) == (kind, by)
+
+
+@pytest.mark.parametrize("behind", [" (2022/3391)", "\nArkivsak 20/9912", "\nÁšši nr. 22/318"])
+def test_a_number_of_the_archive_is_no_part_of_a_title(behind: str, tmp_path: Path) -> None:
+    paper = f"Saksliste for Eksempelrådet 7.2.2022\n\nER 1/22 Ny bru{behind}\n\nBrua er gammel.\n"
+    (item,) = items_of(paper, tmp_path)
+    assert item["title"] == "Ny bru"
+    assert item["description"].strip() == "Brua er gammel."
+
+
+def test_a_school_year_stays_in_its_title(tmp_path: Path) -> None:
+    paper = "Saksliste for Eksempelrådet 7.2.2022\n\nER 1/22 Skolerute for skoleåret\n2021/22\n"
+    (item,) = items_of(paper, tmp_path)
+    assert item["title"] == "Skolerute for skoleåret 2021/22"
+
+
+def test_how_long_an_item_takes_is_no_part_of_its_title(tmp_path: Path) -> None:
+    paper = "Saksliste for Eksempelrådet 7.2.2022\n\nER 1/22 Eventuelt  Tidsbruk: 15 min\n"
+    (item,) = items_of(paper, tmp_path)
+    assert item["title"] == "Eventuelt"
+
+
+def test_a_conclusion_decides_in_minutes_only(tmp_path: Path) -> None:
+    text = "for Eksempelrådet 7.2.2022\n\nER 1/22 Ny bru\n\nKonklusjon:\nBrua bygges.\n"
+    (agenda,) = items_of(f"Saksliste {text}", tmp_path / "agenda")
+    (minutes,) = items_of(f"Protokoll {text}", tmp_path / "minutes")
+    assert "Brua bygges." in agenda["description"]
+    assert "decision" not in agenda
+    assert minutes["decision"]["text"].strip() == "Brua bygges."
+
+
+def test_a_text_that_stands_at_one_place_of_two_pages_is_no_header(tmp_path: Path) -> None:
+    body = "\n".join(f"Linje {at} av planen er lang og bred." for at in range(6))
+    page = f"{body}\nDen samme linjen står her\nog så er det slutt."
+    paper = f"Saksliste for Eksempelrådet 7.2.2022\n\nER 1/22 Ny bru\n\n{page}\n\f{page}\n"
+    (item,) = items_of(paper, tmp_path)
+    assert item["description"].count("Den samme linjen står her") == 2
+
+
+def test_names_wrapped_within_a_bracket_are_read_whole(tmp_path: Path) -> None:
+    paper = (
+        "Protokoll for Eksempelrådet 7.2.2022\n\nMedlemmer:\n"
+        "Kari Fabel (SOL), Ola Oppdikt\n(HAV), Liv Skrøne (GRL)\n\nER 1/22 Eventuelt\n"
+    )
+    meeting = yaml.safe_load(import_text(write_archive(tmp_path / "a"), paper).yaml)
+    told = [(one["name"], one["on_behalf_of"]) for one in meeting["attendance"]]
+    assert told == [("Kari Fabel", "SOL"), ("Ola Oppdikt", "HAV"), ("Liv Skrøne", "GRL")]
