@@ -10,16 +10,19 @@ import signal
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from agendas import AGENDA, MEETING, codes, files_below, import_text, write_archive
-from motearkiv.importer import Change, import_files
+from motearkiv.importer import Change, further, import_files
 from motearkiv.importer.ledger import find_loss
 from motearkiv.importer.likeness import lost_values
 from motearkiv.importer.lines import squeeze
+from motearkiv.importer.merge import Merge, merge
 from motearkiv.importer.shelf import locked
+from motearkiv.importer.splice import splice
 from motearkiv.model import Meeting, MeetingStatus, Outcome, Review
 from motearkiv.problem import Severity
 from yaml_files import read_bytes
@@ -222,6 +225,19 @@ def test_words_that_the_minutes_print_otherwise_are_kept_and_both_places_named(r
         "inn/protokoll.txt:15:1: ER 2/22, title er annerledes enn i saksliste"
     )
     assert "saksliste.txt:8: «Plan for stier på Åsen»" in warning
+    assert "edited" not in codes(result)
+    assert not (root / "data/drafts").exists()
+
+
+def test_two_equal_texts_have_a_place_each(root: Path) -> None:
+    import_text(root, AGENDA)
+    vote = "Votering:\nEnstemmig vedtatt.\n\n"
+    text = MINUTES.replace("Vedtak:\nBålplassen", f"{vote}{vote}Vedtak:\nBålplassen")
+    result = import_text(root, text, "protokoll.txt")
+    assert result.change is Change.MERGED
+    assert result.ledger
+    votes = [one.owner for one in result.ledger.spans if one.piece.text == "Enstemmig vedtatt."]
+    assert votes == ["items.2.votes.0.as_printed", "items.2.votes.1.as_printed"]
 
 
 def test_an_editors_words_stay_and_the_papers_reading_waits(root: Path) -> None:
@@ -347,6 +363,47 @@ def test_a_meeting_without_records_is_the_editors(root: Path) -> None:
     assert "edited" in codes(result)
 
 
+def test_a_paper_whose_meeting_was_begun_anew_is_imported_again(root: Path) -> None:
+    import_text(root, AGENDA)
+    (root / MEETING).unlink()
+    import_text(root, MINUTES, "protokoll.txt")
+    assert import_text(root, AGENDA).change is Change.MERGED
+    assert [one.id for one in meeting_of(root).documents] == ["agenda", "minutes"]
+
+
+def test_a_splice_that_changes_another_word_stops_before_the_file_is_written(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import_text(root, AGENDA)
+    edit(root, ("status: planned", "status: planned  # ringt"))
+    before = (root / MEETING).read_bytes()
+
+    def splice_badly(*args: Any) -> bytes:  # noqa: ANN401 - as splice
+        return splice(*args).replace(b"nye skilt", b"gamle skilt")
+
+    monkeypatch.setattr(further, "splice", splice_badly)
+    assert import_text(root, MINUTES, "protokoll.txt").change is Change.DRAFT
+    assert (root / MEETING).read_bytes() == before
+
+
+def test_a_merge_that_loses_a_word_stops_before_the_file_is_written(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import_text(root, AGENDA)
+    edit(root, ("nye skilt", "nye skilt og benker"))
+    before = (root / MEETING).read_bytes()
+
+    def merge_badly(*args: Meeting) -> Merge:
+        done = merge(*args)
+        plan = replace(done.meeting.items[1], description=None)
+        items = (done.meeting.items[0], plan, *done.meeting.items[2:])
+        return replace(done, meeting=replace(done.meeting, items=items))
+
+    monkeypatch.setattr(further, "merge", merge_badly)
+    assert import_text(root, MINUTES, "protokoll.txt").change is Change.DRAFT
+    assert (root / MEETING).read_bytes() == before
+
+
 def test_two_imports_at_once_are_refused(root: Path) -> None:
     with locked(root):
         result = import_text(root, AGENDA)
@@ -460,14 +517,14 @@ def test_an_import_that_is_cut_off_after_any_file_is_taken_up(
     import_text(root, AGENDA)
     real, calls = pathlib.Path.replace, []
 
-    def replace(path: pathlib.Path, target: Path) -> pathlib.Path:
+    def rename(path: pathlib.Path, target: Path) -> pathlib.Path:
         calls.append(target)
         if len(calls) == stop:
             raise KeyboardInterrupt
         return real(path, target)
 
     with monkeypatch.context() as patch:
-        patch.setattr(pathlib.Path, "replace", replace)
+        patch.setattr(pathlib.Path, "replace", rename)
         with pytest.raises(KeyboardInterrupt):
             import_text(root, MINUTES, "protokoll.txt")
     result = import_text(root, MINUTES, "protokoll.txt")

@@ -227,6 +227,12 @@ def test_a_list_keeps_the_editors_order_additions_and_deletions() -> None:
     assert done.meeting.items[0].attachments == (mine, two, three)
 
 
+def test_an_entry_that_an_editor_changed_stays_where_the_papers_have_it_no_more() -> None:
+    base, ours = (on(BASE, attachments=(Attachment("En", number),)) for number in (1, 7))
+    assert merge(base, ours, BASE).meeting == ours
+    assert merge(base, base, BASE).meeting == BASE
+
+
 def test_a_deleted_item_stays_deleted_and_what_is_new_of_it_is_a_conflict() -> None:
     ours = replace(BASE, items=())
     assert merge(BASE, ours, BASE).conflicts == []

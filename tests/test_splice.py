@@ -332,6 +332,14 @@ def test_a_comment_is_never_removed_with_its_field() -> None:
         splice(data, old, on(0, uncertain=())(old))
 
 
+@pytest.mark.parametrize("ended", [True, False])
+def test_a_field_goes_behind_a_text_at_the_end_of_the_file(*, ended: bool) -> None:
+    data = written(PLAIN.rpartition("    attachments:")[0], ended=ended)
+    after = edited(data, on(1, discussion="Ordskifte."))
+    added = b"    discussion: |\n      Ordskifte."
+    assert after == data + (added + b"\n" if ended else b"\n" + added)
+
+
 def test_a_list_in_another_order_is_refused() -> None:
     old = read_bytes(PLAIN.encode())
     with pytest.raises(SpliceError):
