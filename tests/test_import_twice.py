@@ -124,6 +124,19 @@ def test_minutes_go_into_the_meetings_file(root: Path) -> None:
     assert str(meeting.end) == "20:15:00"
 
 
+def test_minutes_say_when_and_where_the_meeting_was(root: Path) -> None:
+    planned = "7.2.2022\n\nSted: Rådhuset\nTid: 09.00-11.30\n"
+    import_text(root, AGENDA.replace("7.2.2022\n", planned, 1))
+    held = MINUTES.replace("7.2.2022\n", "7.2.2022\n\nSted: Samfunnshuset\n", 1)
+    result = import_text(root, held, "protokoll.txt")
+    meeting = meeting_of(root)
+    assert (meeting.location, str(meeting.end)) == ("Samfunnshuset", "20:15:00")
+    assert str(meeting.start) == "09:00:00"
+    # What was planned is kept, and told.
+    assert "Rådhuset" in [one.text for one in meeting.unparsed]
+    assert sum("11.30" in message or "Rådhuset" in message for message in result.messages) >= 1
+
+
 def test_every_character_of_a_further_paper_has_its_place(root: Path) -> None:
     result = both(root)
     assert result.paper

@@ -1,8 +1,8 @@
 """Several papers of one meeting as one meeting, the same in whatever order they came.
 
-Before the merge in the importer. The agenda says what is proposed and the minutes what was done;
-where two papers print one thing otherwise, one of them counts and the other's words are kept under
-`unparsed`. A newer version of a paper counts instead of the older one.
+Before the merge in the importer. The agenda says what is proposed; the minutes what was done, and
+when and where. Where two papers print one thing otherwise, one of them counts and the other's words
+are kept under `unparsed`. A newer version of a paper counts instead of the older one.
 """
 
 from __future__ import annotations
@@ -89,9 +89,9 @@ class _Combiner:
         self._done.meeting = replace(
             first,
             status=MeetingStatus.HELD if is_held else MeetingStatus.PLANNED,
-            start=_value(self._choose(papers, "start")),
-            end=_value(self._choose(papers, "end")),
-            location=_value(self._choose(papers, "location")),
+            start=_value(self._choose(treating, "start")),
+            end=_value(self._choose(treating, "end")),
+            location=_value(self._choose(treating, "location")),
             published=_value(self._choose(papers, "published")),
             documents=tuple(one.meeting.documents[0] for one in self._ordered),
             attendance=self._union(treating, "attendance", _same_person),
