@@ -119,3 +119,112 @@ def test_names_wrapped_within_a_bracket_are_read_whole(tmp_path: Path) -> None:
     meeting = yaml.safe_load(import_text(write_archive(tmp_path / "a"), paper).yaml)
     told = [(one["name"], one["on_behalf_of"]) for one in meeting["attendance"]]
     assert told == [("Kari Fabel", "SOL"), ("Ola Oppdikt", "HAV"), ("Liv Skrøne", "GRL")]
+
+
+@pytest.mark.parametrize(
+    ("line", "role", "present"),
+    [
+        ("Følgende medlemmer hadde meldt forfall:", "member", False),
+        ("Følgende faste medlemmer møtte:", "member", True),
+        ("Desse varamedlemene møtte", "substitute", True),
+        ("Medlemer som ikkje møtte:", "member", False),
+        ("Følgende fra administrasjonen møtte:", "staff", True),
+        ("Frå rådmannen/administrasjonen:", "staff", None),
+        ("Fraværende medlemmer", "member", False),
+        ("Øvrige til stede:", None, True),
+        ("Følgende representanter var til stede:", "member", True),
+    ],
+)
+def test_who_met_is_told_by_the_words_of_a_label(
+    line: str, role: str | None, present: object
+) -> None:
+    label = LABELS.match(line)
+    assert label
+    assert (label.kind, label.word.role, label.word.present) == ("attendance", role, present)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Varamedlemmer som møtte for medlemmer med forfall:",  # who of them met?
+        "Medlemmer som møtte og hadde forfall:",
+        "Følgende saker ble behandlet:",
+        "Medlemmene møtte Kari Fabel:",
+    ],
+)
+def test_a_line_with_other_words_or_both_meanings_is_no_attendance_label(line: str) -> None:
+    label = LABELS.match(line)
+    assert label is None or label.kind != "attendance"
+
+
+def attendance_of(lines: str, folder: Path) -> list[dict[str, Any]]:
+    paper = f"Protokoll for Eksempelrådet 7.2.2022\n\n{lines}\n\nER 1/22 Ny bru\n\nVedtak:\nJa.\n"
+    meeting = yaml.safe_load(import_text(write_archive(folder), paper).yaml)
+    found: list[dict[str, Any]] = meeting.get("attendance", [])
+    return found
+
+
+def test_a_table_below_a_line_that_is_not_understood_is_not_the_table_above(tmp_path: Path) -> None:
+    table = "Navn\tFunksjon\tRepresenterer\n{}\tMEDL\tSOL\n"
+    lines = (
+        f"Følgende medlemmer møtte:\n{table.format('Kari Fabel')}\n"
+        f"Disse måtte gå i løpet av kvelden:\n{table.format('Ola Diktum')}"
+    )
+    assert [one["name"] for one in attendance_of(lines, tmp_path)] == ["Kari Fabel"]
+
+
+def test_a_group_is_named_without_its_preposition(tmp_path: Path) -> None:
+    lines = "Desse møtte:\nFor Solpartiet: Kari Fabel, Per Innfall\nFrå Havlista: Åse Påfunn"
+    found = attendance_of(lines, tmp_path)
+    parties = [(one["name"], one["on_behalf_of"]) for one in found]
+    assert parties == [
+        ("Kari Fabel", "Solpartiet"),
+        ("Per Innfall", "Solpartiet"),
+        ("Åse Påfunn", "Havlista"),
+    ]
+
+
+def test_a_post_in_no_list_is_known_by_its_last_word(tmp_path: Path) -> None:
+    found = attendance_of("Fra administrasjonen: fagsjef Kari Fabel, Per Innfall", tmp_path)
+    assert [(one["name"], one.get("post")) for one in found] == [
+        ("Kari Fabel", "fagsjef"),
+        ("Per Innfall", None),
+    ]
+    assert {one["role"] for one in found} == {"staff"}
+
+
+def test_several_candidates_are_no_sides_of_one_vote() -> None:
+    vote = FORMS.read_sentence("Kari Fabel fekk 5 røyster, Per Innfall fekk 3 røyster.")
+    assert vote
+    assert (vote.counts, vote.subject, vote.result) == ({}, None, None)
+
+
+def test_what_fell_with_its_few_votes_is_rejected() -> None:
+    vote = FORMS.read_sentence("Framlegget frå Fabel fekk 2 røyster (SOL) og fall.")
+    assert vote
+    assert (vote.counts, vote.result) == ({"votes_for": 2}, "rejected")
+
+
+@pytest.mark.parametrize(
+    ("label", "is_own"),
+    [
+        ("Vedtak i Eksempelrådet - 07.02.2022:", True),
+        ("Vedtak i Eksempelrådet 10.01.2022:", False),
+        ("Vedtak i Eksempeltinget - 07.02.2022:", False),
+        ("Vedtak i kommunestyret:", False),
+        ("Vedtak i rådet:", True),
+    ],
+)
+def test_a_decision_is_this_meetings_where_body_and_day_are(
+    label: str, *, is_own: bool, tmp_path: Path
+) -> None:
+    paper = f"Protokoll for Eksempelrådet 7.2.2022\n\nER 1/22 Ny bru\n\n{label}\nBrua bygges.\n"
+    (item,) = items_of(paper, tmp_path)
+    assert item.get("decision", {}).get("text", "").strip() == ("Brua bygges." if is_own else "")
+
+
+@pytest.mark.parametrize("line", ["Saksnr\tInnhold\tUnntatt off.", "Saknr. Arkivsak Tittel Side"])
+def test_the_heads_of_a_list_are_known_by_their_words(line: str) -> None:
+    label = LABELS.match(line)
+    assert label
+    assert label.kind == "list_heads"

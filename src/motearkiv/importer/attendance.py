@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 _MAX_LINE = 1500
 _CELLS = re.compile(rf"{CELL}| {{2,}}")
 _MARKER = re.compile(r"\s*(?:\d{1,3}[.)]|[-–•*▪●])\s+")
-_GROUP = re.compile(r"\s*(?P<group>[A-ZÆØÅ][^:()]{1,50}?)(?:\s*\(\d+\))?\s*:\s*(?=\S)")
+_GROUP = re.compile(
+    r"\s*(?:(?:For|Fra|Frå|Representerer)\s+)?(?P<group>[A-ZÆØÅ][^:()]{1,50}?)(?:\s*\(\d+\))?\s*:\s*(?=\S)"
+)
 _LINKING = re.compile(
     r"(?:[\W_]|\d{1,3}[.)]|\(\d+\)|"
     r"\b(?:og|samt|for|til|fra|frå|møtte|møter|vara|varamedlem|stedfortreder)\b)*",

@@ -173,6 +173,8 @@ class _Walk:
         elif self._is_place(piece, after):
             self.head.claims.append(Claim("location", trim(piece), squeeze(piece.text)))
         else:
+            # It may say of those below what no label says.
+            self._close()
             self.statements.sentence(piece)
             self.head.loose.append(piece)
 

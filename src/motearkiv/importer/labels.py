@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from motearkiv.importer.attendance_labels import read_attendance_label
 from motearkiv.importer.compounds import read_compound
 from motearkiv.importer.lines import CELL, squeeze
 from motearkiv.importer.vocabulary import DOCUMENT_KINDS, Vocabulary, Word, fold
@@ -42,6 +43,14 @@ _NUMBERED = re.compile(
     r"(?:[:.)]|[-–](?=\s)|(?=\s[A-ZÆØÅ«\"”])|$)",
 )
 _AUTHOR = re.compile(r"(?P<label>.+?) (?:fra|frå|ved) (?P<by>.+)", re.IGNORECASE)
+_MEETING = re.compile(
+    r"(?P<label>[^\W\d_]+) (?:i|frå|fra) (?P<body>[^\W\d_][\w. -]{1,60}?)"
+    r"(?:\s?[,–-]?\s(?:den )?(?P<day>\d{1,2}\.\s?(?:\d{1,2}\.|[a-z]{3,9})\s?\d{2,4}))?"
+)
+_BODY = re.compile(
+    r"(?:utvalg|utval|styre|råd|nemnd|ting|komit|skap|forum)\w*(?:\s(?:for|i|av)\s.*)?$",
+    re.IGNORECASE,
+)
 _BRACKET = re.compile(r"\s*\([^()]{1,30}\)\s*$")
 _CASE = re.compile(
     r"(?:\b[A-ZÆØÅ]{1,6}(?:-?sak)?\s*[-–]?\s*)?\b(?:(?:[Ss]ak|SAK)\s*)?(?:nr\.?\s*)?"
@@ -147,9 +156,15 @@ class Labels:
         folded = fold(words)
         if word := self._known.get(folded):
             return Label(word.kind, end, word=word)
+        columns = folded.replace(CELL, " ").split()
+        if len(columns) > 1 and {fold(one) for one in columns} <= self.vocabulary.list_columns:
+            return Label("list_heads", end)
+        if word := read_attendance_label(words, self.vocabulary):
+            return Label("attendance", end, word=word)
         return (
             self._owned(words, end)
             or self._dressed(words, end)
+            or self._of_meeting(words, end)
             or self._in_two_languages(words, end)
             or self._misspelt(folded, end)
         )
@@ -204,6 +219,14 @@ class Labels:
         kind = self._kind_of(last)
         is_body = bool(first) and kind in _OWNED and len(first.split()) <= _MAX_PREFIX_WORDS
         return Label(str(kind), end, first) if is_body else self._owned(trimmed, end)
+
+    def _of_meeting(self, words: str, end: int) -> Label | None:
+        """A label with the body, and perhaps the day: «Vedtak i fylkesutvalet - 20.04.2023»."""
+        found = _MEETING.fullmatch(squeeze(words))
+        if found is None or self._kind_of(found["label"]) != "decision":
+            return None
+        is_body = found["day"] or _BODY.search(found["body"])
+        return Label("decision", end, found["body"]) if is_body else None
 
     def _misspelt(self, folded: str, end: int) -> Label | None:
         if len(folded) < _MIN_MISSPELT - 1:

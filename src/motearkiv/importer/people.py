@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from motearkiv.importer.register import Register
 from motearkiv.importer.vocabulary import Vocabulary, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 Span = tuple[int, int]
 FIELDS = ("name", "post", "on_behalf_of", "substitute_for")
@@ -26,6 +27,7 @@ _MIN_WITH_PARTY = 3
 _MAX_PARTY = 4
 _MAX_CELL = 60
 _MAX_POST_WORDS = 2
+_MAX_CELL_WORDS = 6
 _NO_NAME = re.compile(r"[\d:;!?/@«»()]")
 _SEPARATOR = re.compile(r"\s*[,;]\s*(?:og\s+)?|\s+og\s+|\s+samt\s+")
 _IN_PLACE = re.compile(
@@ -104,8 +106,15 @@ class PersonReader:
         return "on_behalf_of" if looks and len(plain) <= _MAX_CELL else None
 
     def is_post(self, words: str) -> bool:
-        """Whether words are a known post."""
-        return fold(words) in self.vocabulary.posts
+        """Whether words are a known post, or end in a word that only posts end in."""
+        return fold(words) in self.vocabulary.posts or self._ends_in_post(words.split())
+
+    def _ends_in_post(self, parts: Sequence[str]) -> bool:
+        """Whether the last word is one of «*sjef», «*rådgiver» and no word before it is a name."""
+        if not parts or any(one[0].isupper() for one in parts[1:]) or len(parts) > _MAX_CELL_WORDS:
+            return False
+        last = fold(parts[-1])
+        return any(fnmatchcase(last, pattern) for pattern in self.vocabulary.post_endings)
 
     def span_of(self, text: str, name: str, span: Span) -> Span:
         """Where a field's own words stand: of «møtte for Ola Hansen» only the name."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from motearkiv.importer import faults
+from motearkiv.importer.dates import find_dates
 from motearkiv.importer.flow import Flow, Put, group, read_flow
 from motearkiv.importer.lines import squeeze
 from motearkiv.importer.sentences import split_sentences
@@ -102,7 +103,8 @@ class Treatment:
     def _take_decision(self, section: Section) -> None:
         by = section.label.by if section.label else None
         pieces = [*section.labels, *section.content]
-        if by and not self.around.is_own(by):
+        days = {one.value for piece in section.labels for one in find_dates(piece.text)}
+        if (by and not self.around.is_own(by)) or days - {self.around.day}:
             self.around.ledger.leave(pieces, faults.OTHER_TREATMENT)
             return
         if self._decision is not None:

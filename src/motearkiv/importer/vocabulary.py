@@ -37,7 +37,8 @@ LABEL_KINDS = frozenset(
 OTHER_KINDS = frozenset(
     [
         *("closing", "columns", "posts", "outcome_words", "roles", "series", "other"),
-        *("label_roots", "label_verbs", "earlier_words"),
+        *("label_roots", "label_verbs", "earlier_words", "attendance_words"),
+        "list_columns",
     ]
 )
 _MIN_MISSPELT = 10
@@ -87,6 +88,8 @@ class Vocabulary:
     papers: Mapping[str, str]
     """What a paper calls itself, and the kind of document that it then is."""
     posts: Mapping[str, Word]
+    post_endings: Sequence[str]
+    """Patterns of the last word of a post in no list: *sjef, *rådgiver."""
     columns: Mapping[str, str]
     outcomes: Mapping[str, Outcome]
     roles: frozenset[str]
@@ -99,6 +102,10 @@ class Vocabulary:
     """Verbs that announce a text, with the kind of label that they make, the longest first."""
     earlier: frozenset[str]
     """Words that make of a label a heading about earlier times."""
+    list_columns: frozenset[str]
+    """Heads of the columns of an agenda list."""
+    attendance: tuple[tuple[str, Word], ...]
+    """Words of attendance labels, and what each says of those below; many say nothing."""
     by_length: Mapping[int, Sequence[str]]
     """Labels that may have one wrong letter."""
 
@@ -120,7 +127,8 @@ class Vocabulary:
             entries,
             labels,
             {text: kind for kind in DOCUMENT_KINDS for text in words[kind]},
-            words["posts"],
+            {text: word for text, word in words["posts"].items() if "*" not in text},
+            [text for text in words["posts"] if "*" in text],
             {text: word.field or "" for text, word in words["columns"].items()},
             {text: word.outcome for text, word in words["outcome_words"].items() if word.outcome},
             frozenset(words["roles"]),
@@ -132,6 +140,8 @@ class Vocabulary:
                 for text in sorted(words["label_verbs"], key=len, reverse=True)
             ),
             frozenset(words["earlier_words"]),
+            frozenset(words["list_columns"]),
+            tuple(words["attendance_words"].items()),
             dict(by_length),
         )
 

@@ -86,6 +86,9 @@ _SHORT_OF = re.compile(
     re.IGNORECASE,
 )
 """What a proposal lacks that a rule asks more votes for."""
+_CANDIDATES = re.compile(
+    rf"\b(?:fikk|fekk)\s{COUNT}\s(?:{VOTES})(?!\s(?:for|mot|imot)\b)", re.IGNORECASE
+)
 _BEFORE_COUNT = re.compile(r"(?P<subject>[A-ZÆØÅ«\"][^.;!?]{1,150}?)(?:\s*:|\s(?:fikk|fekk))\s*")
 """What was voted on, before «: 5 for» or «fikk 5 stemmer for»."""
 _MAX_SENTENCE = 2000
@@ -126,7 +129,7 @@ class VoteForms:
     @cached_property
     def _got(self) -> re.Pattern[str]:
         return re.compile(
-            rf"{_SUBJECT}\s(?:fikk|fekk)\s{COUNT}\s{VOTES}(?:\smot\s{COUNT}(?:\s{VOTES})?)?"
+            rf"{_SUBJECT}\s(?:fikk|fekk)\s{COUNT}\s{VOTES}(?:\s\([^()]*\))?(?:\smot\s{COUNT}(?:\s{VOTES})?)?"
             rf"(?:,?\s(?:og\s)?(?:{WAS}\s)*(?:dermed\s)?(?P<result>{self.outcomes.pattern}))?{_TAIL}\.?",
             re.IGNORECASE,
         )
@@ -253,6 +256,9 @@ class VoteForms:
 
     def _with_counts(self, words: str, text: str) -> FoundVote | None:
         found = self._counted.fullmatch(words) or self._got.fullmatch(words)
+        if len(_CANDIDATES.findall(words)) > 1:
+            # Each of several candidates got votes of its own: no side of one vote.
+            return FoundVote()
         if found and may_be_subject(found["subject"]):
             result = self.outcomes.of(found["result"]) if found["result"] else None
             counts = counts_of(words, result)

@@ -1,0 +1,58 @@
+"""Labels of attendance by their words: «Følgende faste medlemmer hadde meldt forfall:».
+
+Beside the labels in the importer. Every word must be known for what it says of presence or role, or
+for saying nothing; a line that says both that people came and that they did not is no label.
+"""
+
+from __future__ import annotations
+
+import re
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+
+from motearkiv.importer.vocabulary import Word, fold
+from motearkiv.model import AttendanceRole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from motearkiv.importer.vocabulary import Vocabulary
+
+_MAX_WORDS = 12
+_NOT = frozenset({"ikke", "ikkje"})
+_RANKS = (
+    AttendanceRole.SUBSTITUTE,
+    AttendanceRole.STAFF,
+    AttendanceRole.OBSERVER,
+    AttendanceRole.GUEST,
+    AttendanceRole.CHAIR,
+    AttendanceRole.MEMBER,
+)
+"""Of two roles in one label the earlier one is meant: «varamedlemmer for faste medlemmer»."""
+
+
+def read_attendance_label(words: str, vocabulary: Vocabulary) -> Word | None:
+    """What a label says of those below it; None where it is no attendance label."""
+    parts = re.findall(r"[^\s,/()]+", fold(words))
+    if not 1 < len(parts) <= _MAX_WORDS:
+        return None
+    found = [_known(part, vocabulary.attendance) for part in parts if part not in _NOT]
+    if not all(found):
+        return None
+    known = [one for one in found if one]
+    said = {one.present for one in known} - {None}
+    if len(said) > 1:
+        return None
+    present = said.pop() if said else None
+    if _NOT & set(parts):
+        if present is not True:
+            return None
+        present = False
+    roles = {one.role for one in known}
+    role = next((one for one in _RANKS if one in roles), None)
+    is_label = present is not None or role is not None
+    return Word("attendance", role, present) if is_label else None
+
+
+def _known(part: str, words: Sequence[tuple[str, Word]]) -> Word | None:
+    return next((word for text, word in words if fnmatchcase(part, text)), None)
