@@ -129,7 +129,8 @@ def test_names_wrapped_within_a_bracket_are_read_whole(tmp_path: Path) -> None:
         ("Desse varamedlemene møtte", "substitute", True),
         ("Medlemer som ikkje møtte:", "member", False),
         ("Følgende fra administrasjonen møtte:", "staff", True),
-        ("Frå rådmannen/administrasjonen:", "staff", None),
+        ("Frå rådmannen/administrasjonen:", "staff", True),
+        ("Fra adm.:", "staff", True),
         ("Fraværende medlemmer", "member", False),
         ("Øvrige til stede:", None, True),
         ("Følgende representanter var til stede:", "member", True),
@@ -228,3 +229,49 @@ def test_the_heads_of_a_list_are_known_by_their_words(line: str) -> None:
     label = LABELS.match(line)
     assert label
     assert label.kind == "list_heads"
+
+
+def test_a_list_with_a_heading_of_its_own_is_no_group_of_the_list_above(tmp_path: Path) -> None:
+    lines = "Forfall: Åse Påfunn\nFra stab og støtte: Kari Fabel\nBygdelista for Åsen: Ola Diktum"
+    found = attendance_of(lines, tmp_path)
+    assert [one["name"] for one in found] == ["Åse Påfunn"]
+
+
+def test_votes_of_another_candidate_are_no_part_of_the_subject() -> None:
+    words = "Ved voteringen fikk forslaget fra Fabel 3 stemmer, innstillingen fikk 1 stemme."
+    vote = FORMS.read_sentence(words)
+    assert vote is None or (vote.counts, vote.subject) == ({}, None)
+
+
+def test_a_line_may_tell_day_time_and_place(tmp_path: Path) -> None:
+    paper = (
+        "Referat fra møte i Eksempelrådet\n\n"
+        "Mandag 7. februar 2022 kl. 0900 – 1130 i møterom Elva, rådhuset\n\n"
+        "ER 1/22 Ny bru\n\nVedtak:\nJa.\n"
+    )
+    meeting = yaml.safe_load(import_text(write_archive(tmp_path), paper).yaml)
+    assert (str(meeting["date"]), meeting["start"], meeting["end"], meeting["location"]) == (
+        "2022-02-07", "09:00", "11:30", "møterom Elva, rådhuset"
+    )  # fmt: skip
+
+
+def test_what_another_body_recommends_is_what_this_one_is_to_decide(tmp_path: Path) -> None:
+    paper = """\
+Saksliste for Eksempeltinget 7.2.2022
+
+ET 1/22 Ny bru
+
+Eksempelrådets behandling av sak 4/22 i møte den 10.01.2022:
+
+Votering: Innstillingen falt med 2 mot 5 stemmer.
+
+Eksempelrådets innstilling:
+Brua bygges.
+
+Saksopplysninger:
+Den gamle er råtten.
+"""
+    (item,) = items_of(paper, tmp_path)
+    assert item["proposal"] == {"by": "Eksempelrådet", "text": "Brua bygges.\n"}
+    assert item["description"] == "Den gamle er råtten.\n"
+    assert "votes" not in item

@@ -30,8 +30,13 @@ _MAX_LINE = 1500
 _CELLS = re.compile(rf"{CELL}| {{2,}}")
 _MARKER = re.compile(r"\s*(?:\d{1,3}[.)]|[-–•*▪●])\s+")
 _GROUP = re.compile(
-    r"\s*(?:(?:For|Fra|Frå|Representerer)\s+)?(?P<group>[A-ZÆØÅ][^:()]{1,50}?)(?:\s*\(\d+\))?\s*:\s*(?=\S)"
+    r"\s*(?:(?:For|Fra|Frå|Representerer)\s+)?(?!(?:For|Fra|Frå|Representerer)\s)"
+    r"(?P<group>[A-ZÆØÅ][^:()]{1,50}?)(?:\s*\(\d+\))?\s*:\s*(?=\S)"
 )
+_GROUP_WORD = re.compile(
+    r"[A-ZÆØÅ\d].*|og|i|for|av|\w*(?:kommune|part[iy]|partiet|list[ea]|gruppa|gruppen|lag|forbund)"
+)
+"""A word of a party's, a municipality's or a list's name: «Bygdelista for Nes», «Nes kommune»."""
 _LINKING = re.compile(
     r"(?:[\W_]|\d{1,3}[.)]|\(\d+\)|"
     r"\b(?:og|samt|for|til|fra|frå|møtte|møter|vara|varamedlem|stedfortreder)\b)*",
@@ -165,7 +170,8 @@ class AttendanceReader:
         marker = _MARKER.match(text.text)
         start = marker.end() if marker else 0
         group = _GROUP.match(text.text, start)
-        if group and (people := self._list(text, group.end(), block.word)):
+        is_named = group and all(map(_GROUP_WORD.fullmatch, group["group"].split()))
+        if group and is_named and (people := self._list(text, group.end(), block.word)):
             for one in people:
                 one.group = None if "on_behalf_of" in one.printed else squeeze(group["group"])
             if people[0].group:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _MAX_WORDS = 12
 _NOT = frozenset({"ikke", "ikkje"})
+_COME = frozenset({AttendanceRole.STAFF, AttendanceRole.OBSERVER, AttendanceRole.GUEST})
+"""Roles that nobody has who did not come: a member is one even so."""
 _RANKS = (
     AttendanceRole.SUBSTITUTE,
     AttendanceRole.STAFF,
@@ -50,6 +52,8 @@ def read_attendance_label(words: str, vocabulary: Vocabulary) -> Word | None:
         present = False
     roles = {one.role for one in known}
     role = next((one for one in _RANKS if one in roles), None)
+    if present is None and role in _COME:
+        present = True
     is_label = present is not None or role is not None
     return Word("attendance", role, present) if is_label else None
 

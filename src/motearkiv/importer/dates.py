@@ -27,10 +27,17 @@ _DATE = re.compile(
     r"))(?!\d)",
     re.IGNORECASE,
 )
+_ABOVE = "|".join(
+    rf"(?<={clock}{before})"
+    for clock in (r"kl\. ", "kl ", r"kl\.", "klokka ", "klokken ")
+    for before in ("", r"\d{4} [-–] ", r"\d{4}[-–]", r"\d{4} til ")
+)
+"""What stands before four figures that are a time: «kl. 0900», «kl 0900 – 1130»."""
 _TIME = re.compile(
     r"(?<![\d.:])(?:(?P<hour>[01]?\d|2[0-4])[.:](?P<minute>[0-5]\d)(?![\d:]|\.\d)"
-    r"|(?<=kl\. )(?P<digits>\d{4})(?!\d)"
-    r"|(?:(?<=kl\. )|(?<=kl )|(?<=kl\.)|(?<=klokka ))(?P<alone>[01]?\d|2[0-3])(?![\d:]|\.\d))",
+    rf"|(?:{_ABOVE})(?P<digits>[012]\d[0-5]\d)(?![\d.,])"
+    r"|(?:(?<=kl\. )|(?<=kl )|(?<=kl\.)|(?<=klokka )|(?<=klokken ))"
+    r"(?P<alone>[01]?\d|2[0-3])(?![\d:]|\.\d))",
     re.IGNORECASE,
 )
 

@@ -15,7 +15,7 @@ from motearkiv.importer.dates import find_times, is_place_and_day
 from motearkiv.importer.labels import Label, Labels
 from motearkiv.importer.lines import Piece, squeeze, whole
 from motearkiv.importer.register import Register
-from motearkiv.importer.statements import Claim, Head, Statements, between, trim
+from motearkiv.importer.statements import PLACE, Claim, Head, Statements, between, trim
 from motearkiv.importer.vote_forms import VoteForms
 
 if TYPE_CHECKING:
@@ -27,11 +27,6 @@ if TYPE_CHECKING:
 _OPENING = frozenset({"attendance", "signatures", "vote", "attachments", "meeting_attachments"})
 """Labels with more than one line below them."""
 _WHEN = frozenset({"head_time", "head_day", "head_date", "head_body"})
-_PLACE = re.compile(
-    r"(?:rådhus|kommunehus|fylkeshus|kulturhus|møterom|hotell|skule|skole|bibliotek|kontor|"
-    r"sal(?:en)?|rom|teams|zoom|digitalt)\w*\b[^.!?]*$",
-    re.IGNORECASE,
-)
 _KEY = re.compile(r"[a-zæøå]{2,20}:\s")
 """A key of the lines before everything else, as «dato: 13.2.2024»."""
 _LETTERHEAD = re.compile(r"\s*(?:[A-ZÆØÅ][\w.-]*\s+){1,3}(?:fylkes)?kommune\s*", re.IGNORECASE)
@@ -143,7 +138,7 @@ class _Walk:
         before = self.labels[0]
         is_below = before is not None and before.kind in _WHEN
         is_above = after is not None and self.reader.labels.match(after.text) is not None
-        return not is_told and is_below and is_above and _PLACE.search(piece.text) is not None
+        return not is_told and is_below and is_above and PLACE.search(piece.text) is not None
 
     def _is_title(self, piece: Piece) -> bool:
         return self.reader.labels.document_kind(piece.text) is not None

@@ -21,6 +21,7 @@ from motearkiv.importer.derive import (
 )
 from motearkiv.importer.grammar import Entry, Section
 from motearkiv.importer.lines import Line, Piece, squeeze
+from motearkiv.importer.ownership import own_sections
 from motearkiv.importer.papers import write_papers
 from motearkiv.importer.surroundings import Pen, Surroundings
 from motearkiv.importer.text import Passage, Words, join_lines
@@ -39,7 +40,7 @@ from motearkiv.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 _REASONS = {
     grammar.UNCLEAR: faults.UNCLEAR_NUMBER,
@@ -102,7 +103,7 @@ class ItemDraft:
             self.around.ledger.leave([row.archive], faults.ARCHIVE_NUMBER)
         self._pen.place("title", self._title)
         self._withheld = find_item_withheld(self.entry, self.around.ledger)
-        for section in self._own_sections():
+        for section in own_sections(self.entry.sections, self._pen):
             self._take(section)
         self._pen.place("description", self._description)
         return AgendaItem(**self._fields())
@@ -115,28 +116,6 @@ class ItemDraft:
             self.entry.title[-1] = last.part(*found.span("title"))
             self._pen.label([last.part(found.end("title"), found.start("result"))])
             self._treatment.read_result([last.part(found.start("result"), len(last.text))])
-
-    def _own_sections(self) -> Iterator[Section]:
-        """The sections that are about this meeting; another body's treatment is left, whole."""
-        foreign: list[Piece] = []
-        is_own = True
-        for section in self.entry.sections:
-            if section.kind == grammar.TREATMENT:
-                self.around.ledger.leave(foreign, faults.OTHER_TREATMENT)
-                foreign = []
-                is_own = self._is_own(section)
-            if not is_own:
-                foreign += [*section.labels, *section.content]
-            elif section.kind == grammar.TREATMENT:
-                self._pen.label(section.content[:1])
-                yield Section("discussion", section.line, content=section.content[1:])
-            else:
-                yield section
-        self.around.ledger.leave(foreign, faults.OTHER_TREATMENT)
-
-    def _is_own(self, section: Section) -> bool:
-        name, day = shapes.find_treatment(section.line.text) or ("", None)
-        return self.around.is_own(name) and day in {None, self.around.day}
 
     def _take(self, section: Section) -> None:
         label = section.label

@@ -56,6 +56,13 @@ _OTHER_DAY = re.compile(
     r"protokoll\w*|referat\w*|møtebok|befaring\w*|synfaring\w*)\b",
     re.IGNORECASE,
 )
+PLACE = re.compile(
+    r"(?:rådhus|kommunehus|fylkeshus|kulturhus|møterom|hotell|skule|skole|bibliotek|kontor|"
+    r"sal(?:en)?|rom|teams|zoom|digitalt)\w*\b[^.!?]*$",
+    re.IGNORECASE,
+)
+"""Words that name a place to meet in."""
+_AT = re.compile(r"(?:i|på|ved|hos)\s+|(?=[A-ZÆØÅ])")
 _SAID, _WRITTEN = 1, 2
 _MAX_KIND_LINE = 120
 _MAX_TIMES = 2
@@ -212,8 +219,14 @@ class Statements:
         taken = [piece.part(*span) for span in spans]
         rest = " ".join(one.text for one in between(piece, taken))
         is_told = bool(times) or _DAY.search(rest) is not None
-        if not is_told or _AROUND.sub("", rest):
+        other = _AROUND.sub("", rest)
+        place = _place_beside(piece, [*days, *times]) if other and is_told else None
+        place = place and _at_place(place)
+        if not is_told or (other and place is None):
             return False
+        if place:
+            self.head.claims.append(Claim("location", place, squeeze(place.text)))
+            taken.append(place)
         self.head.claims.append(Claim("date", taken[0], days[0].value))
         for name, clock, own in zip(("start", "end"), times, taken[1:], strict=False):
             self.head.claims.append(Claim(name, own, clock.value))
@@ -269,6 +282,12 @@ def _place_beside(value: Piece, taken: Sequence[FoundDate | FoundTime]) -> Piece
             last = words.split()[-1]
             found.append(value.part(lead, value.text.rfind(last, lead, stop) + len(last)))
     return found[0] if len(found) == 1 else None
+
+
+def _at_place(words: Piece) -> Piece | None:
+    """The place that words behind a day name: of «i møterom Elva» without the preposition."""
+    found = _AT.match(words.text)
+    return words.part(found.end(), len(words.text)) if found and PLACE.search(words.text) else None
 
 
 def trim(piece: Piece) -> Piece:

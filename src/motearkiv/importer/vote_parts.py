@@ -71,9 +71,12 @@ _NO_SUBJECT = re.compile(
 )
 
 
+_COUNTED = re.compile(rf"\b{COUNT}\s{VOTES}\b", re.IGNORECASE)
+
+
 def may_be_subject(printed: str | None) -> bool:
-    """Whether words before a verb can be what was voted on: no clause with a verb of its own."""
-    return not printed or not _NO_SUBJECT.search(printed)
+    """Whether words before a verb can be what was voted on: no clause, no other count."""
+    return not printed or not (_NO_SUBJECT.search(printed) or _COUNTED.search(printed))
 
 
 def names_of(rest: str) -> list[str]:

@@ -1,0 +1,59 @@
+"""Whose treatment an item's sections tell of: this meeting's, or another body's before it.
+
+Before the items in the importer. What another body discussed, voted and decided is left whole; what
+it recommends is what this one is to decide.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from motearkiv.importer import faults, grammar, shapes
+from motearkiv.importer.grammar import Section
+from motearkiv.importer.vocabulary import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from motearkiv.importer.lines import Piece
+    from motearkiv.importer.surroundings import Pen
+
+_OF_THE_CASE = frozenset({"description", "headings", "attachments"})
+"""Sections that end another body's treatment in a paper that itself decides nothing."""
+
+
+def own_sections(sections: Iterable[Section], pen: Pen) -> Iterator[Section]:
+    """The sections that are about this meeting; the ledger has the others as unplaced."""
+    around = pen.around
+    foreign: list[Piece] = []
+    treating = ""
+    for section in sections:
+        is_treatment = section.kind == grammar.TREATMENT
+        if is_treatment or (section.kind in _OF_THE_CASE and not around.are_minutes):
+            around.ledger.leave(foreign, faults.OTHER_TREATMENT)
+            foreign = []
+            treating = "" if not is_treatment or _is_own(section, pen) else _body_of(section)
+        if treating and not _is_by(section, treating):
+            foreign += [*section.labels, *section.content]
+        elif is_treatment:
+            pen.label(section.content[:1])
+            yield Section("discussion", section.line, content=section.content[1:])
+        else:
+            yield section
+    around.ledger.leave(foreign, faults.OTHER_TREATMENT)
+
+
+def _body_of(section: Section) -> str:
+    name, _ = shapes.find_treatment(section.line.text) or ("?", None)
+    return name
+
+
+def _is_own(section: Section, pen: Pen) -> bool:
+    name, day = shapes.find_treatment(section.line.text) or ("", None)
+    return pen.around.is_own(name) and day in {None, pen.around.day}
+
+
+def _is_by(section: Section, body: str) -> bool:
+    """Whether a section is what a body recommends: «Formannskapets innstilling»."""
+    by = section.label.by if section.label else None
+    return section.kind == "proposal" and by is not None and fold(by) == fold(body)
