@@ -275,3 +275,73 @@ Den gamle er råtten.
     assert item["proposal"] == {"by": "Eksempelrådet", "text": "Brua bygges.\n"}
     assert item["description"] == "Den gamle er råtten.\n"
     assert "votes" not in item
+
+
+def test_parties_may_stand_alone_over_their_members(tmp_path: Path) -> None:
+    lines = (
+        "Til stede:\nArbeiderpartiet (2)\nKari Fabel\nOla Diktum\nBygdelista:\nÅse Påfunn\n"
+        "Vara:\nLiv Skrøne (SOL) for Per Innfall\nVenstre"
+    )
+    found = attendance_of(lines, tmp_path)
+    assert [(one["name"], one["on_behalf_of"]) for one in found] == [
+        ("Kari Fabel", "Arbeiderpartiet"),
+        ("Ola Diktum", "Arbeiderpartiet"),
+        ("Åse Påfunn", "Bygdelista"),
+        ("Liv Skrøne", "SOL"),
+    ]
+    assert found[3]["substitute_for"] == "Per Innfall"
+
+
+ACOS = """\
+Saksliste for Eksempelrådet
+Møtedato: 7.2.2022
+
+Sakssaks-nr  Hva saken heter
+ER 1/22 Ny bru (unntatt offentlighet jf. offl. § 23)
+ER 2/22 Gangvei
+
+Saksnr: ER 2/22
+Saksframlegg
+Saksbehandler: Kari Fabel\tArkivsaksnr.: 22/00123
+
+Saksnr.: Utvalg Møtedato
+ER 2/22 Eksempelrådet 07.02.2022
+
+GANGVEI
+
+Rådmannens innstilling:
+::: Sett inn innstillingen under denne linja
+Veien bygges.
+::: Sett inn innstillingen over denne linja
+
+Saksopplysninger:
+Veien er smal.
+"""
+
+
+def test_what_an_archive_system_prints_around_a_case_is_no_part_of_it(tmp_path: Path) -> None:
+    bridge, path = items_of(ACOS, tmp_path)
+    assert (bridge["title"], bridge["withheld"]["legal_basis"]) == ("Ny bru", "offl. § 23")
+    assert (path["number"], path["title"]) == ("ER 2/22", "Gangvei")
+    assert path["description"] == "Veien er smal.\n"
+    assert path["proposal"]["text"] == "Veien bygges.\n"
+
+
+def test_who_puts_a_proposal_forward_for_a_party_is_named_with_it(tmp_path: Path) -> None:
+    paper = """\
+Protokoll for Eksempelrådet 7.2.2022
+
+ER 1/22 Ny bru
+
+Behandling:
+Representanten Kari Fabel fremmet på vegne av SOL og HAV følgende tilleggsforslag:
+Brua males blå.
+
+Votering:
+Tilleggsforslaget fra SOL og HAV ble vedtatt med 5 (3 SOL, 2 HAV) mot 3 stemmer.
+
+Vedtak: Brua bygges.
+"""
+    (item,) = items_of(paper, tmp_path)
+    (proposal,) = item["alternatives"]
+    assert (proposal["by"], proposal["outcome"]) == ("Kari Fabel på vegne av SOL og HAV", "adopted")

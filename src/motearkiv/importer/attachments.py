@@ -14,8 +14,8 @@ from motearkiv.importer.lines import Piece, without
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from motearkiv.importer.grammar import Section
     from motearkiv.importer.labels import Labels
+    from motearkiv.importer.tree import Section
 
 _NUMBERED = re.compile(r"\s*(?P<number>\d{1,2})(?:\s*[.):]|(?=\s|$))\s*")
 _BULLET = re.compile(r"\s*[-–•*▪●]\s+")

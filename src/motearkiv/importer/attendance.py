@@ -37,6 +37,7 @@ _GROUP_WORD = re.compile(
     r"[A-ZÆØÅ\d].*|og|i|for|av|\w*(?:kommune|part[iy]|partiet|list[ea]|gruppa|gruppen|lag|forbund)"
 )
 """A word of a party's, a municipality's or a list's name: «Bygdelista for Nes», «Nes kommune»."""
+_PARTY = re.compile(r"\s*(?P<name>[A-ZÆØÅ][^:(),\t\d]{1,50}?)\s*(?:\(\d+\))?\s*:?\s*")
 _LINKING = re.compile(
     r"(?:[\W_]|\d{1,3}[.)]|\(\d+\)|"
     r"\b(?:og|samt|for|til|fra|frå|møtte|møter|vara|varamedlem|stedfortreder)\b)*",
@@ -85,6 +86,10 @@ class AttendanceBlock:
     """The fields that the heads of a table stand for which has each cell on a line of its own."""
     is_spoilt: bool = False
     """Whether posts stand in a column apart from the names."""
+    party: list[Piece] = field(default_factory=list)
+    """The party that stands alone over the names that follow, until one of them has it."""
+    group: str | None = None
+    """Its name."""
     is_cells: bool = False
     """Whether columns are told by cells and not by their place on the line."""
 
@@ -103,14 +108,31 @@ class AttendanceReader:
         if self._head(block, text) or _NOBODY.fullmatch(text.text):
             block.furniture += text.cut(0, len(text.text))
             return True
+        party = _PARTY.fullmatch(text.text)
+        if party and self.people.is_party(party["name"]):
+            start, end = party.span("name")
+            around = [*text.cut(0, start), *text.cut(end, len(text.text))]
+            block.furniture += [*block.party, *around]
+            block.party, block.group = text.cut(start, end), squeeze(party["name"])
+            return True
         people = self._read(block, text)
         taken = [piece for one in people for piece in one.pieces]
         rest = [piece for piece in without(text.pieces, taken) if not piece.is_blank]
         if not people or not _LINKING.fullmatch(" ".join(piece.text for piece in rest)):
             return False
+        self._give_party(block, people)
         block.people += people
         block.furniture += rest
         return True
+
+    def _give_party(self, block: AttendanceBlock, people: Sequence[Attendee]) -> None:
+        """Let those below a party stand for it; the first of them has its words."""
+        for person in people:
+            if block.group and not person.group and "on_behalf_of" not in person.printed:
+                person.group = block.group
+                if block.party:
+                    person.printed["on_behalf_of"] = block.party
+                    block.party = []
 
     def accepts(self, block: AttendanceBlock, piece: Piece) -> bool:
         """Whether a line, or its beginning where the list runs over it, belongs in a block."""

@@ -24,10 +24,10 @@ from motearkiv.model import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from motearkiv.importer.grammar import Entry, Tree
     from motearkiv.importer.lines import Piece
     from motearkiv.importer.statements import Head
     from motearkiv.importer.surroundings import Surroundings
+    from motearkiv.importer.tree import Entry, Tree
 
 _NEAR = 2
 """Lines this near to each other have at most one blank line between them."""

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from motearkiv.importer.vote_forms import VoteForms
 
 _PUTS_FORWARD = re.compile(
-    r"\s*(?P<by>[A-ZÆØÅ][^.:;]{1,120}?)\s+(?:fremmet|fremma|fremja|fremjet|fremsatte|framsatte|framsette|"
+    r"\s*(?:(?:Representanten|Representant|Medlem)\s)?(?P<by>[A-ZÆØÅ][^.:;]{1,120}?)\s+(?:fremmet|fremma|fremja|fremjet|fremsatte|framsatte|framsette|"
     r"la fram|la frem|sette fram|satte fram|satte frem|kom med|foreslo|fremmer|fremjar)\s+"
-    r"(?:(?:da|så|deretter|også|på vegne av [^:]{2,80}?|på vegner av [^:]{2,80}?)\s+)?"
+    r"(?:(?:da|så|deretter|også|(?P<for>på vegne[rn]? av [^:]{1,80}?)"
+    r"(?=\s+(?:følgende|følgjande|slikt|dette|eit|et|\w*forslag|\w*framlegg)\b|\s*:))\s+)*"
     r"(?:(?:følgende|følgjande|slikt|dette|eit|et)\s*)?"
     r"(?:\w*(?:forslag|framlegg|punkt|tillegg)|vedtak|endring)?[^.:]{0,80}:\s*",
 )
@@ -100,7 +101,7 @@ def _opener(sentence: Sentence) -> tuple[str, list[Piece], list[Piece]] | None:
     if not found:
         return None
     return (
-        squeeze(found["by"]),
+        squeeze(f"{found['by']} {found['for'] or ''}"),
         joined.cut(0, found.end()),
         joined.cut(found.end(), len(joined.text)),
     )

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from motearkiv.importer import faults
 from motearkiv.importer.attendance import merged
 from motearkiv.importer.flow import group
-from motearkiv.importer.grammar import Section
 from motearkiv.importer.ledger import FURNITURE, Ledger
 from motearkiv.importer.lines import squeeze
 from motearkiv.importer.papers import write_papers
 from motearkiv.importer.sentences import split_sentences
 from motearkiv.importer.treatment import vote_value
+from motearkiv.importer.tree import Section
 from motearkiv.model import Attendance, AttendanceRole, Vote
 
 if TYPE_CHECKING:

@@ -36,8 +36,8 @@ _EDGE_LINES = 2
 _PAGE_OF = re.compile(
     r"\s*(?:side|s\.)\s*\d+(?:\s*(?:av|/)\s*\d+)?\s*|\s*\d+\s*\(\d+\)\s*", re.IGNORECASE
 )
-_RULE = re.compile(r"\s*(?:[-=~*–—]\s?){8,}\s*")
-"""A line drawn over the page; one of underscores is to sign on."""
+_RULE = re.compile(r"\s*(?:[-=~*–—]\s?){8,}\s*|\s*:::.*|\s*</?[A-Z_]{2,}>\s*")
+"""A line drawn over the page, or a mark of a template; one of underscores is to sign on."""
 _NUMBERED_END = re.compile(r"\s*(?P<words>[A-ZÆØÅ]\S*\s.*?\S)\s+\d{1,4}\s*")
 _PAPER_OF = re.compile(
     r"\s*[A-ZÆØÅ]\w+ (?:for|i|fra|frå) [^()]{3,60}?,?\s*\(\d{2,4}/\d{1,6}\)\s+\d{1,4}\s*"

@@ -6,33 +6,31 @@ what the pieces become in the meeting is the draft's business.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from motearkiv.importer import shapes
 from motearkiv.importer.dates import is_place_and_day
-from motearkiv.importer.labels import Label
 from motearkiv.importer.lines import Line, Piece, whole
-from motearkiv.importer.row import Row
+from motearkiv.importer.tree import (
+    ATTACHED,
+    CLOSING,
+    TEXT,
+    TREATMENT,
+    UNCLEAR,
+    UNKNOWN,
+    Entry,
+    Section,
+    Tree,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from motearkiv.importer.labels import Labels
-    from motearkiv.importer.row import Rows
+    from motearkiv.importer.labels import Label, Labels
+    from motearkiv.importer.row import Row, Rows
 
-TEXT = "text"
-"""Kind of a section without a label."""
-UNCLEAR = "unclear"
-"""Kind of a section that begins with a number which may or may not begin an item."""
-UNKNOWN = "unknown"
-"""Kind of a section under what looks like a label that is in no list."""
-ATTACHED = "attached"
-"""Kind of a section with another paper inside this one."""
-CLOSING = "closing"
-"""Kind of a section with what stands after the last item."""
-TREATMENT = "treatment"
-"""Kind of a section that says which body's treatment in which meeting follows."""
 SECTIONS = frozenset(
     [
         "proposal",
@@ -48,69 +46,11 @@ SECTIONS = frozenset(
 _DOCUMENTS = frozenset({"minutes", "agenda"})
 _TAIL = frozenset({"attendance", "signatures", "meeting_attachments"})
 """Labels that stand after the last item, and not within it."""
+_ABOVE_TITLE = frozenset({"title", "list_heads", "link_words", "file_heads"})
+"""Labels between an item's number and its title."""
+_NUMBER = re.compile(r"^\s*(?:[A-ZÆØÅ]{1,6}\s)?\d{1,4}/\d{2,4}\s+")
 _HEAD_LINES = 3
 """How soon after its name another paper's head says which body meets, or when."""
-
-
-@dataclass(slots=True)
-class Section:
-    """A stretch of an item under one label, or under none."""
-
-    kind: str
-    line: Line
-    label: Label | None = None
-    labels: list[Piece] = field(default_factory=list)
-    content: list[Piece] = field(default_factory=list)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing stands under the label."""
-        return all(piece.is_blank for piece in self.content)
-
-
-@dataclass(slots=True)
-class Entry:
-    """An item as the paper prints it: its row, the rest of its title, its sections."""
-
-    row: Row
-    title: list[Piece] = field(default_factory=list)
-    furniture: list[Piece] = field(default_factory=list)
-    sections: list[Section] = field(default_factory=list)
-    is_title_guessed: bool = False
-    is_in_column: bool = False
-    """Whether its number stands in a column apart from the titles."""
-    closed: Piece | None = None
-    """What the agenda list says in its column of closed items."""
-    listed: list[Piece] = field(default_factory=list)
-    """Other titles that the paper prints for it, as in the agenda list."""
-
-    @property
-    def has_body(self) -> bool:
-        """Whether more than a row in a list is printed of it."""
-        return any(section.labels or not section.is_empty for section in self.sections)
-
-    @property
-    def title_text(self) -> str:
-        """The title's words, single blanks."""
-        return " ".join(" ".join(piece.text for piece in self.title).split())
-
-
-@dataclass(slots=True)
-class Tree:
-    """A paper in its parts."""
-
-    head: list[Piece] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
-
-    def tail(self) -> list[Piece]:
-        """Take what stands after the last item, or after the agenda list, out of the items."""
-        found = []
-        for entry in self.entries:
-            found += [
-                piece for one in entry.sections if one.kind == CLOSING for piece in one.content
-            ]
-            entry.sections = [one for one in entry.sections if one.kind != CLOSING]
-        return found
 
 
 def parse(lines: Sequence[Line], rows: Rows, labels: Labels) -> Tree:
@@ -180,6 +120,8 @@ class _Walk:
             self._append(entry, whole(line))
         elif self._in_title and not entry.row.archive and shapes.is_archive_number(line.text):
             entry.row = replace(entry.row, archive=whole(line))
+        elif not entry.sections and shapes.is_plan_row(_NUMBER.sub("", line.text)):
+            entry.furniture.append(whole(line))
         elif special := self._special(entry, line, after):
             self._open(entry, special, line)
         elif label := self._labels.match(line.text):
@@ -235,7 +177,7 @@ class _Walk:
         )
 
     def _label(self, entry: Entry, label: Label, line: Line) -> None:
-        self._in_title = self._in_title and not entry.title and label.kind == "title"
+        self._in_title = self._in_title and not entry.title and label.kind in _ABOVE_TITLE
         words, rest = Piece(line, 0, label.end), Piece(line, label.end, len(line.text))
         if label.kind == "title" or (label.kind == "description" and not entry.title):
             entry.furniture.append(words)
@@ -243,6 +185,8 @@ class _Walk:
             entry.title += [] if rest.is_blank else [rest]
         elif label.kind in {"list_heads", "link_words", "no_attachments"} and rest.is_blank:
             entry.furniture.append(words)
+        elif label.kind == "file_heads" and not entry.sections:
+            entry.furniture.append(whole(line))
         elif label.kind == "meeting_attachments":
             self._open(entry, "attachments", line, label)
         elif label.kind in SECTIONS and not (

@@ -88,7 +88,7 @@ class _Walk:
                 self._blank()
             elif self._take(piece, None if after is None else pieces[after]) and after is not None:
                 skipped = after
-        self._flush()
+        self._close()
 
     def _blank(self) -> None:
         self._flush()
@@ -241,6 +241,8 @@ class _Walk:
 
     def _close(self) -> None:
         self._flush()
+        for piece in self.block.party if self.block else ():
+            self._leave(piece)
         self.block = self.listing = None
 
     # When and where

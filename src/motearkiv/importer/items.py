@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from motearkiv.blocks import begins_point
-from motearkiv.importer import faults, grammar, shapes
+from motearkiv.importer import faults, shapes, tree
 from motearkiv.importer.derive import (
     find_recipients,
     find_speakers,
@@ -19,13 +19,13 @@ from motearkiv.importer.derive import (
     is_placeholder,
     is_unlabelled_proposal,
 )
-from motearkiv.importer.grammar import Entry, Section
 from motearkiv.importer.lines import Line, Piece, squeeze
 from motearkiv.importer.ownership import own_sections
 from motearkiv.importer.papers import write_papers
 from motearkiv.importer.surroundings import Pen, Surroundings
 from motearkiv.importer.text import Passage, Words, join_lines
 from motearkiv.importer.treatment import KINDS, Treatment
+from motearkiv.importer.tree import Entry, Section
 from motearkiv.importer.withholding import (
     find_item_withheld,
     part_withheld,
@@ -43,15 +43,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _REASONS = {
-    grammar.UNCLEAR: faults.UNCLEAR_NUMBER,
-    grammar.UNKNOWN: faults.UNKNOWN_HEADING,
-    grammar.ATTACHED: faults.ATTACHED_PAPER,
-    grammar.CLOSING: faults.AFTER_LAST,
-    grammar.TEXT: faults.AFTER_PROPOSAL,
+    tree.UNCLEAR: faults.UNCLEAR_NUMBER,
+    tree.UNKNOWN: faults.UNKNOWN_HEADING,
+    tree.ATTACHED: faults.ATTACHED_PAPER,
+    tree.CLOSING: faults.AFTER_LAST,
+    tree.TEXT: faults.AFTER_PROPOSAL,
     "proposal": faults.SECOND_PROPOSAL,
 }
-_FOREIGN = frozenset({grammar.ATTACHED, grammar.CLOSING})
-_DESCRIBES = frozenset({"description", "headings", grammar.TEXT})
+_FOREIGN = frozenset({tree.ATTACHED, tree.CLOSING})
+_DESCRIBES = frozenset({"description", "headings", tree.TEXT})
 _RESULT = re.compile(r"(?P<title>.+?)\s*(?::|\s[-–])\s*(?P<result>[A-ZÆØÅ][\wæøå ]{3,40})\.?\s*")
 _GUESSABLE = (
     "title",
@@ -134,14 +134,14 @@ class ItemDraft:
             self._treatment.take(section)
         elif section.kind == "proposal" and self._proposal is None:
             self._take_proposal(section)
-        elif is_text and not (section.kind in {grammar.TEXT, "discussion"} and self._proposal):
+        elif is_text and not (section.kind in {tree.TEXT, "discussion"} and self._proposal):
             self._describe(section)
         else:
             self._leave(section)
 
     def _leave(self, section: Section) -> None:
         reason = _REASONS.get(section.kind, faults.NOT_IN_AGENDA)
-        fault = faults.UNKNOWN_SECTION if section.kind == grammar.UNKNOWN else faults.UNPLACED
+        fault = faults.UNKNOWN_SECTION if section.kind == tree.UNKNOWN else faults.UNPLACED
         self.around.ledger.leave([*section.labels, *section.content], reason, fault)
 
     def _take_proposal(self, section: Section) -> None:
@@ -162,7 +162,7 @@ class ItemDraft:
             return
         content = self._told_apart(section.content)
         passage = join_lines(content, self.around.words)
-        alone = self.entry.sections == [section] and section.kind == grammar.TEXT
+        alone = self.entry.sections == [section] and section.kind == tree.TEXT
         if alone and passage.pieces and is_unlabelled_proposal(passage.text):
             if self.around.are_minutes:
                 self._treatment.decide(content)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from motearkiv.importer import faults, grammar, shapes
-from motearkiv.importer.grammar import Section
+from motearkiv.importer import faults, shapes, tree
+from motearkiv.importer.tree import Section
 from motearkiv.importer.vocabulary import fold
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def own_sections(sections: Iterable[Section], pen: Pen) -> Iterator[Section]:
     foreign: list[Piece] = []
     treating = ""
     for section in sections:
-        is_treatment = section.kind == grammar.TREATMENT
+        is_treatment = section.kind == tree.TREATMENT
         if is_treatment or (section.kind in _OF_THE_CASE and not around.are_minutes):
             around.ledger.leave(foreign, faults.OTHER_TREATMENT)
             foreign = []

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from motearkiv.importer.attachments import Listed
-    from motearkiv.importer.grammar import Section
     from motearkiv.importer.surroundings import Pen
+    from motearkiv.importer.tree import Section
 
 
 def write_papers(sections: Iterable[Section], pen: Pen) -> tuple[Attachment, ...]:

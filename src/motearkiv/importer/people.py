@@ -116,6 +116,14 @@ class PersonReader:
         last = fold(parts[-1])
         return any(fnmatchcase(last, pattern) for pattern in self.vocabulary.post_endings)
 
+    def is_party(self, words: str) -> bool:
+        """Whether words are a party's or a list's name, or one that the register knows."""
+        folded = fold(words)
+        known = self.vocabulary.parties
+        return self.register.find(words) is not None or any(
+            fnmatchcase(folded if "*" not in one else folded.split()[-1], one) for one in known
+        )
+
     def span_of(self, text: str, name: str, span: Span) -> Span:
         """Where a field's own words stand: of «møtte for Ola Hansen» only the name."""
         words = text[slice(*span)]
@@ -206,6 +214,9 @@ class _Person:
         if len(words) < _MIN_WITH_PARTY or "on_behalf_of" in self.spans:
             return words
         last = self.text[slice(*words[-1])]
+        if last.startswith("(") and last.endswith(")") and _PARTY.fullmatch(last[1:-1]):
+            self.spans["on_behalf_of"] = words[-1][0] + 1, words[-1][1] - 1
+            return words[:-1]
         if last.isupper() and len(last) > 1 and "." not in last:
             self.spans["on_behalf_of"] = words[-1]
             return words[:-1]

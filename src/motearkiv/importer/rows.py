@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from motearkiv.importer.row import Row, Rows, row_of
+from motearkiv.importer.shapes import is_plan_row
 from motearkiv.importer.weak_rows import weak_rows
 from motearkiv.numbers import CaseNumber, parse_number
 
@@ -102,6 +103,7 @@ def strict_row(line: Line, years: range = _YEARS) -> Row | None:
         number.year not in years
         or not 0 < number.sequence < _MAX_SEQUENCE
         or not _may_be_title(rest)
+        or is_plan_row(rest)
     ):
         return None
     return row_of(line, found, (number.sequence, number.year))
@@ -117,7 +119,7 @@ def _strict_rows(lines: Sequence[Line], labels: Labels) -> Iterator[Row]:
     before: Line | None = None
     printed = ""
     last: Row | None = None
-    for line in lines:
+    for at, line in enumerate(lines):
         row = None if _ABBREVIATION.search(printed) else strict_row(line)
         if row and _is_small(row):
             row = row if _begins_small(row, before) else None
@@ -126,6 +128,7 @@ def _strict_rows(lines: Sequence[Line], labels: Labels) -> Iterator[Row]:
             or _is_fresh(line, before)
             or _goes_on(row, last)
             or labels.match(before.text)
+            or _begins_list(row, lines[at + 1 : at + 1 + _WRAP])
         ):
             row = None
         if row:
@@ -151,6 +154,13 @@ def _is_fresh(line: Line, before: Line) -> bool:
         return True
     starts_page = line.text[:1].isspace() and not before.text[:1].isspace()
     return starts_page or before.text.rstrip().endswith(_END_MARKS)
+
+
+def _begins_list(row: Row, below: Sequence[Line]) -> bool:
+    """Whether the next number of the series stands right below, as in a list of rows."""
+    after = next(filter(None, map(strict_row, below)), None)
+    is_next = after is not None and after.key == (row.key[0] + 1, row.key[1])
+    return is_next and after is not None and after.series == row.series
 
 
 def _goes_on(row: Row, last: Row | None) -> bool:

@@ -42,7 +42,8 @@ _COUNTED = re.compile(
 _ARCHIVE_CELL = re.compile(r"(?:.*?(?: {2,}|\t))??(?:\d{2}|\d{4})/\d{3,6}(?:-\d+)?(?: {2,}|\t)\s*")
 """What a table's row prints before a title: body, type, officer, and the archive number."""
 _CLOSED = re.compile(
-    r"(?:\s{2,}|\t)\s*(?:Lukket|Lukka|Unntatt|Unntatt offentlighet|U\.?\s?off\.?|X|Ja)\s*$"
+    r"(?:\s{2,}|\t)\s*(?:Lukket|Lukka|Unntatt|Unntatt offentlighet|U\.?\s?off\.?|X|Ja)\s*$|"
+    r"\s*\((?:[Uu]nntatt|[Uu]nnateke|[Uu]\.?\s?off)[^()]*\)\s*$"
 )
 """What a list's column of closed items holds behind a title."""
 _BEHIND = re.compile(
@@ -114,6 +115,13 @@ def is_body_and_day(text: str) -> bool:
     return _BODY_FIRST.match(text) is not None
 
 
+def is_plan_row(text: str) -> bool:
+    """A body and a day behind a case number: when each body treats the case, and no title."""
+    found = _BODY_FIRST.match(text) if len(text) <= _MAX_ROW else None
+    return found is not None and _ONLY_DAY.fullmatch(text[found.end() :]) is not None
+
+
+_ONLY_DAY = re.compile(r"(?:\s(?:for|i) [\w ,-]{3,60})?\s+\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}\s*")
 _BODY_FIRST = re.compile(
     r"\s*[A-ZÆØÅ]\w*(?:utvalg|utval|styre|råd|nemnd|ting|komit|skap|forum)\w*\b", re.IGNORECASE
 )

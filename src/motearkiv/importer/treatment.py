@@ -23,9 +23,9 @@ from motearkiv.model import Alternative, Decision, Outcome, Vote
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from motearkiv.importer.grammar import Section
     from motearkiv.importer.lines import Piece
     from motearkiv.importer.surroundings import Surroundings
+    from motearkiv.importer.tree import Section
 
 KINDS = frozenset({"decision", "discussion", "vote", "alternatives"})
 """Sections that only minutes have: in another paper they are somebody else's."""
@@ -232,8 +232,10 @@ def vote_value(vote: FoundVote, label: str | None, text: str) -> Vote:
 
 def _names(by: str, subject: str) -> bool:
     """Whether a vote's subject names who put a proposal forward: the surname, or the party."""
-    person = re.sub(r"\([^()]*\)", "", by).split()
+    who, _, others = re.sub(r"på vegne[rn]? av", "|", by).partition("|")
+    person = re.sub(r"\([^()]*\)", "", who).split()
     parties = [party.strip() for party in re.findall(r"\(([^()]*)\)", by)]
+    parties += [party.strip() for party in re.split(r",|\bog\b", others) if party.strip()]
     words = [person[-1]] if person else []
     if len(person) > 1 and all(word.isupper() for word in person):
         words = person

@@ -28,7 +28,7 @@ LABEL_KINDS = frozenset(
     [
         *("proposal", "alternatives", "decision", "discussion", "vote", "description"),
         *("headings", "attachments", "meeting_attachments", "no_attachments", "attendance"),
-        *("signatures", "title", "list_heads", "link_words", "head_body", "head_day"),
+        *("signatures", "title", "list_heads", "link_words", "file_heads", "head_body", "head_day"),
         *("head_date", "head_time", "head_end", "head_both", "head_place"),
         *("agenda", "supplement", "minutes"),
     ]
@@ -38,7 +38,7 @@ OTHER_KINDS = frozenset(
     [
         *("closing", "columns", "posts", "outcome_words", "roles", "series", "other"),
         *("label_roots", "label_verbs", "earlier_words", "attendance_words"),
-        "list_columns",
+        *("list_columns", "parties"),
     ]
 )
 _MIN_MISSPELT = 10
@@ -102,6 +102,8 @@ class Vocabulary:
     """Verbs that announce a text, with the kind of label that they make, the longest first."""
     earlier: frozenset[str]
     """Words that make of a label a heading about earlier times."""
+    parties: Sequence[str]
+    """Names of parties, or patterns of their last words."""
     list_columns: frozenset[str]
     """Heads of the columns of an agenda list."""
     attendance: tuple[tuple[str, Word], ...]
@@ -140,6 +142,7 @@ class Vocabulary:
                 for text in sorted(words["label_verbs"], key=len, reverse=True)
             ),
             frozenset(words["earlier_words"]),
+            list(words["parties"]),
             frozenset(words["list_columns"]),
             tuple(words["attendance_words"].items()),
             dict(by_length),

@@ -27,7 +27,7 @@ from motearkiv.importer.votes import FoundVote
 from motearkiv.model import Outcome
 
 _BY_ALL = (
-    r"(?:enstemmig|énstemmig|einstemmig|samrøystes|samstemt|samstemmig|einrøystes|"
+    r"(?:enstemmig|énstemmig|enst\.|einst\.|samr\.|einstemmig|samrøystes|samstemt|samstemmig|einrøystes|"
     r"(?:ved|med) akklamasjon|mot ingen stemmer|mot null stemmer|mot 0 stemmer)"
 )
 _SUBJECT = r"(?P<subject>[A-ZÆØÅ«\"](?:[^.:;!?]|\.(?= ?[a-zæøå\d])){2,180}?)"

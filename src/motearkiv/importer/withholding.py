@@ -15,9 +15,9 @@ from motearkiv.model import Withheld
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from motearkiv.importer.grammar import Entry
     from motearkiv.importer.ledger import Ledger
     from motearkiv.importer.lines import Piece
+    from motearkiv.importer.tree import Entry
 
 _PARAGRAPH = (
     r"§{1,2}\s*\d+(?:-\d+)?(?:\s?[a-z](?![\w]))?(?:\s*(?:,|og)\s*§?\s*\d+(?!\d|\.\s*\w))*"
@@ -83,7 +83,7 @@ def find_item_withheld(entry: Entry, ledger: Ledger) -> Withheld | None:
     if entry.closed:
         words = squeeze(entry.closed.text)
         ledger.warn(faults.WITHHELD, entry.closed.line, entry.closed.line.text)
-        return Withheld(words if len(words) > _MARK else CLOSED)
+        return find_withheld(words) or Withheld(words if len(words) > _MARK else CLOSED)
     for pieces in sections:
         if find_withheld(_text(pieces)):
             _warn(pieces, ledger)
