@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
+_FIRST_COLUMN = ("sak", "utval", "nr", "arkiv")
+"""How the heads of an agenda list begin: «unntatt offentlighet» alone says something of an item."""
 _MAX_LABEL = 70
 _MAX_START = 200
 """How much of a line is looked at, blanks before and after the label included."""
@@ -157,7 +159,8 @@ class Labels:
         if word := self._known.get(folded):
             return Label(word.kind, end, word=word)
         columns = folded.replace(CELL, " ").split()
-        if len(columns) > 1 and {fold(one) for one in columns} <= self.vocabulary.list_columns:
+        is_head = len(columns) > 1 and columns[0].startswith(_FIRST_COLUMN)
+        if is_head and {fold(one) for one in columns} <= self.vocabulary.list_columns:
             return Label("list_heads", end)
         if word := read_attendance_label(words, self.vocabulary):
             return Label("attendance", end, word=word)
