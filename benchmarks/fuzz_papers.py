@@ -16,7 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from fuzzed_papers import try_one
+from fuzzed_papers import SOUND, try_one
 
 
 def main() -> None:
@@ -29,6 +29,8 @@ def main() -> None:
             pool.map(try_one, range(count), chunksize=8), start=1
         ):
             table.setdefault(form, Counter())[outcome] += 1
+            if outcome not in SOUND:
+                print(f"file {at - 1}: {outcome}")
             slowest = max(slowest, seconds)
             if at % 500 == 0:
                 print(f"{at} of {count}", file=sys.stderr)

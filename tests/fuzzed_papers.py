@@ -24,6 +24,8 @@ SHARES = (("pdf", 0.4), ("docx", 0.3), ("html", 0.15), ("txt", 0.15))
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "cp1252", "latin-1")
 NOISE, MUTATED, INSIDE = 0.2, 0.9, 0.5
 """Shares: of the texts that are noise, of the files that are mutated, of those within their zip."""
+SOUND = frozenset({"imported", "imported with a warning", "refused"})
+"""What may become of a file."""
 LONGEST = 70.0
 """Seconds after which a file has hung: the readers' own limit is 65."""
 

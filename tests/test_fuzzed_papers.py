@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
-from fuzzed_papers import SHARES, try_one
+from fuzzed_papers import SHARES, SOUND, try_one
 
 FILES = range(10**6, 10**6 + 120)
 """Seeds that `make fuzz` does not come to."""
-SOUND = {"imported", "imported with a warning", "refused"}
 
 
 def test_mutated_papers_are_imported_whole_or_say_what_is_wrong() -> None:
