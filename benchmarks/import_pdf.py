@@ -20,6 +20,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
+from agendas import write_archive
 from golden_builders import pdf
 from made_papers import REGISTER
 from motearkiv.importer import import_file
@@ -69,10 +70,7 @@ def main() -> None:
     """Print the figures."""
     pages = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        (root / "data").mkdir()
-        (root / "data" / "archive.yml").write_text("name: Prøver\n", encoding="utf-8")
-        (root / "data" / "organizations.yml").write_text(REGISTER, encoding="utf-8")
+        root = write_archive(Path(folder), register=REGISTER)
         file = root / "saksliste.pdf"
         pdf(file, make_text(pages), header="Dikterådet 07.02.2022", footer="Side {n} av {m}")
         bare = _bare(file)

@@ -8,7 +8,6 @@ with the organizations.yml that they are imported with; by default `tests/golden
 
 from __future__ import annotations
 
-import shutil
 import sys
 import tempfile
 from datetime import date
@@ -16,6 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
+from agendas import write_archive
 from golden_checks import Check, table
 from golden_form import read_yaml
 from golden_papers import compare
@@ -44,10 +44,8 @@ def _import(folder: Path, paper: Path, expected: Path) -> list[Check]:
     """The checks of one paper; body and day are given where it does not say them."""
     values = read_yaml(expected)
     with tempfile.TemporaryDirectory() as scratch:
-        root = Path(scratch)
-        (root / "data").mkdir()
-        (root / "data" / "archive.yml").write_text("name: Prøver\n", encoding="utf-8")
-        shutil.copy(folder / "organizations.yml", root / "data")
+        register = (folder / "organizations.yml").read_text(encoding="utf-8")
+        root = write_archive(Path(scratch), register=register)
         result = import_file(root, paper, body=None, day=None, dry_run=False)
         if not result.written:
             print("\n".join(result.messages))

@@ -34,13 +34,13 @@ Forslag til vedtak:
 MEETING = "data/meetings/2022/2022-02-07-eksempelradet.yml"
 
 
-def write_archive(root: Path, *, default_body: str | None = None) -> Path:
+def write_archive(root: Path, *, default_body: str | None = None, register: str = REGISTER) -> Path:
     """Write the archive's registers and settings below a folder; gives the folder back."""
     data = root / "data"
     data.mkdir(parents=True)
     default = f"default_body: {default_body}\n" if default_body else ""
     (data / "archive.yml").write_text(f"name: Eksempelarkiv\n{default}", encoding="utf-8")
-    (data / "organizations.yml").write_text(REGISTER, encoding="utf-8")
+    (data / "organizations.yml").write_text(register, encoding="utf-8")
     return root
 
 

@@ -15,6 +15,7 @@ from collections import Counter
 from pathlib import Path
 from random import Random
 
+from agendas import write_archive
 from made_documents import FORMS
 from made_papers import REGISTER, make_paper
 from motearkiv.importer import Change, import_file
@@ -85,10 +86,7 @@ def try_one(seed: int) -> tuple[str, str, float]:
     """The form, what became of the file, and the seconds that it took."""
     begun = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        (root / "data").mkdir()
-        (root / "data" / "archive.yml").write_text("name: Prøver\n", encoding="utf-8")
-        (root / "data" / "organizations.yml").write_text(REGISTER, encoding="utf-8")
+        root = write_archive(Path(folder), register=REGISTER)
         file, text = make_file(seed, root)
         try:
             result = import_file(root, file, body=None, day=None, dry_run=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from agendas import write_archive
 from golden_papers import Column, differences
 from made_papers import REGISTER, make_paper
 from motearkiv.importer import import_file
@@ -19,10 +20,7 @@ from motearkiv.reader import read_meeting
 def test_a_made_up_paper_imports_to_what_it_was_made_of(seed: int) -> None:
     paper = make_paper(seed)
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        (root / "data").mkdir()
-        (root / "data" / "archive.yml").write_text("name: Prøver\n", encoding="utf-8")
-        (root / "data" / "organizations.yml").write_text(REGISTER, encoding="utf-8")
+        root = write_archive(Path(folder), register=REGISTER)
         file = root / "paper.txt"
         file.write_text(paper.text, encoding="utf-8")
         result = import_file(root, file, body=None, day=None, dry_run=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from made_papers import make_paper
 from motearkiv.importer.lines import decode, whole
 from motearkiv.importer.text import Words, join_lines
 from test_importer_lines import ENCODINGS
+from test_importer_text import joined
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,12 +29,17 @@ TAILS = ("arbeid", "rapport", "område", "endring", "øvelse", "ansvar", "utvalg
 SHORT = ("IT", "EU", "NRK", "NAV", "2021", "5G", "A", "KS")
 
 
+@cache
+def _texts() -> list[str]:
+    """Papers without the dash of cp1252, which has no place in Latin-1."""
+    papers = (make_paper(seed).text for seed in range(TEXTS))
+    return [text.replace("\f", "").replace("–", "-") for text in papers]
+
+
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_a_thousand_papers_keep_their_letters_in_any_encoding(encoding: str) -> None:
     wrong = []
-    for seed in range(TEXTS):
-        # The dash and the quotes of cp1252 have no place in Latin-1: a program writes others.
-        text = make_paper(seed).text.replace("\f", "").replace("–", "-")
+    for seed, text in enumerate(_texts()):
         lines = decode(text.encode(encoding)).lines
         if "\n".join(line.text for line in lines).rstrip() != text.rstrip():
             wrong.append(seed)
@@ -79,11 +86,10 @@ def test_words_parted_at_line_ends() -> None:
     assert len(table) >= 500
     wrong = []
     for printed, read in table:
-        lines = decode(printed.encode()).lines
-        passage = join_lines([whole(line) for line in lines], Words.of(lines))
+        text = joined(printed)
         letters = [one for one in printed if one.isalpha()]
-        if read not in passage.text or letters != [one for one in passage.text if one.isalpha()]:
-            wrong.append((printed, passage.text))
+        if read not in text or letters != [one for one in text if one.isalpha()]:
+            wrong.append((printed, text))
     assert wrong == []
 
 

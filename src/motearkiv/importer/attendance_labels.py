@@ -7,15 +7,12 @@ for saying nothing; a line that says both that people came and that they did not
 from __future__ import annotations
 
 import re
-from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from motearkiv.importer.vocabulary import Word, fold
 from motearkiv.model import AttendanceRole
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from motearkiv.importer.vocabulary import Vocabulary
 
 _MAX_WORDS = 12
@@ -38,10 +35,13 @@ def read_attendance_label(words: str, vocabulary: Vocabulary) -> Word | None:
     parts = re.findall(r"[^\s,/()]+", fold(words))
     if not 1 < len(parts) <= _MAX_WORDS:
         return None
-    found = [_known(part, vocabulary.attendance) for part in parts if part not in _NOT]
-    if not all(found):
-        return None
-    known = [one for one in found if one]
+    known: list[Word] = []
+    for part in parts:
+        word = vocabulary.attendance.find(part)
+        if word:
+            known.append(word)
+        elif part not in _NOT:
+            return None
     said = {one.present for one in known} - {None}
     if len(said) > 1:
         return None
@@ -56,7 +56,3 @@ def read_attendance_label(words: str, vocabulary: Vocabulary) -> Word | None:
         present = True
     is_label = present is not None or role is not None
     return Word("attendance", role, present) if is_label else None
-
-
-def _known(part: str, words: Sequence[tuple[str, Word]]) -> Word | None:
-    return next((word for text, word in words if fnmatchcase(part, text)), None)

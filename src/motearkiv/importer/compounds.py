@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from motearkiv.importer.lines import squeeze
@@ -73,7 +72,7 @@ def _noun(parts: list[str], text: str, vocabulary: Vocabulary) -> Compound | Non
     if _VERBS.search(" ".join(parts)):
         return None
     for at, part in enumerate(parts):
-        root = next((one for one in vocabulary.roots if fnmatchcase(fold(part), one[0])), None)
+        root = vocabulary.roots.find(fold(part))
         if root is None:
             continue
         behind = parts[at + 1 :]

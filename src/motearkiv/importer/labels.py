@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from motearkiv.importer.attendance_labels import read_attendance_label
 from motearkiv.importer.compounds import read_compound
 from motearkiv.importer.lines import CELL, squeeze
+from motearkiv.importer.shapes import BODY
 from motearkiv.importer.vocabulary import DOCUMENT_KINDS, Vocabulary, Word, fold
 
 if TYPE_CHECKING:
@@ -49,10 +50,7 @@ _MEETING = re.compile(
     r"(?P<label>[^\W\d_]+) (?:i|frå|fra) (?P<body>[^\W\d_][\w. -]{1,60}?)"
     r"(?:\s?[,–-]?\s(?:den )?(?P<day>\d{1,2}\.\s?(?:\d{1,2}\.|[a-z]{3,9})\s?\d{2,4}))?"
 )
-_BODY = re.compile(
-    r"(?:utvalg|utval|styre|råd|nemnd|ting|komit|skap|forum)\w*(?:\s(?:for|i|av)\s.*)?$",
-    re.IGNORECASE,
-)
+_BODY = re.compile(rf"{BODY}\w*(?:\s(?:for|i|av)\s.*)?$", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\([^()]{1,30}\)\s*$")
 _CASE = re.compile(
     r"(?:\b[A-ZÆØÅ]{1,6}(?:-?sak)?\s*[-–]?\s*)?\b(?:(?:[Ss]ak|SAK)\s*)?(?:nr\.?\s*)?"

@@ -32,7 +32,7 @@ def own_sections(sections: Iterable[Section], pen: Pen) -> Iterator[Section]:
         if is_treatment or (section.kind in _OF_THE_CASE and not around.are_minutes):
             around.ledger.leave(foreign, faults.OTHER_TREATMENT)
             foreign = []
-            treating = "" if not is_treatment or _is_own(section, pen) else _body_of(section)
+            treating = _other_body(section, pen) if is_treatment else ""
         if treating and not _is_by(section, treating):
             foreign += [*section.labels, *section.content]
         elif is_treatment:
@@ -43,14 +43,11 @@ def own_sections(sections: Iterable[Section], pen: Pen) -> Iterator[Section]:
     around.ledger.leave(foreign, faults.OTHER_TREATMENT)
 
 
-def _body_of(section: Section) -> str:
-    name, _ = shapes.find_treatment(section.line.text) or ("?", None)
-    return name
-
-
-def _is_own(section: Section, pen: Pen) -> bool:
+def _other_body(section: Section, pen: Pen) -> str:
+    """The body whose treatment follows; "" where it is this meeting's own."""
     name, day = shapes.find_treatment(section.line.text) or ("", None)
-    return pen.around.is_own(name) and day in {None, pen.around.day}
+    is_own = pen.around.is_own(name) and day in {None, pen.around.day}
+    return "" if is_own else name
 
 
 def _is_by(section: Section, body: str) -> bool:

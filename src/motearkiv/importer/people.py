@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from motearkiv.importer.register import Register
@@ -113,16 +112,14 @@ class PersonReader:
         """Whether the last word is one of «*sjef», «*rådgiver» and no word before it is a name."""
         if not parts or any(one[0].isupper() for one in parts[1:]) or len(parts) > _MAX_CELL_WORDS:
             return False
-        last = fold(parts[-1])
-        return any(fnmatchcase(last, pattern) for pattern in self.vocabulary.post_endings)
+        return self.vocabulary.post_endings.find(fold(parts[-1])) is not None
 
     def is_party(self, words: str) -> bool:
         """Whether words are a party's or a list's name, or one that the register knows."""
         folded = fold(words)
-        known = self.vocabulary.parties
-        return self.register.find(words) is not None or any(
-            fnmatchcase(folded if "*" not in one else folded.split()[-1], one) for one in known
-        )
+        if self.register.find(words) or folded in self.vocabulary.parties:
+            return True
+        return self.vocabulary.party_endings.find(folded.split()[-1]) is not None
 
     def span_of(self, text: str, name: str, span: Span) -> Span:
         """Where a field's own words stand: of «møtte for Ola Hansen» only the name."""

@@ -13,6 +13,8 @@ from motearkiv.importer.dates import find_dates
 if TYPE_CHECKING:
     from datetime import date
 
+BODY = r"(?:utvalg|utval|styre|råd|nemnd|ting|komit|skap|forum)"
+"""What the name of a body has in it."""
 _MAX_ROW = 300
 _MAX_UNKNOWN = 40
 _MAX_VOTE = 160
@@ -122,9 +124,7 @@ def is_plan_row(text: str) -> bool:
 
 
 _ONLY_DAY = re.compile(r"(?:\s(?:for|i) [\w ,-]{3,60})?\s+\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}\s*")
-_BODY_FIRST = re.compile(
-    r"\s*[A-ZÆØÅ]\w*(?:utvalg|utval|styre|råd|nemnd|ting|komit|skap|forum)\w*\b", re.IGNORECASE
-)
+_BODY_FIRST = re.compile(rf"\s*[A-ZÆØÅ]\w*{BODY}\w*\b", re.IGNORECASE)
 
 
 _FILED = r"\(?(?:[A-ZÆØÅÁŠ][\w.]*(?: ?nr)?\.?:?\s*)?(?:\d{4}|\d{2})/\d{3,6}(?:-\d+)?\)?"

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from motearkiv.importer.lines import squeeze
+from motearkiv.importer.patterns import Patterns
 from motearkiv.model import AttendanceRole, Outcome
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class Vocabulary:
     papers: Mapping[str, str]
     """What a paper calls itself, and the kind of document that it then is."""
     posts: Mapping[str, Word]
-    post_endings: Sequence[str]
+    post_endings: Patterns[Word]
     """Patterns of the last word of a post in no list: *sjef, *rådgiver."""
     columns: Mapping[str, str]
     outcomes: Mapping[str, Outcome]
@@ -96,17 +97,18 @@ class Vocabulary:
     series: frozenset[str]
     """Letters that say what sort of item it is, whatever the body: PS, RS, FO."""
     closing: re.Pattern[str]
-    roots: tuple[tuple[str, str], ...]
+    roots: Patterns[tuple[str, str]]
     """Parts of words that make a label, with its kind, in the order in which they count."""
     verbs: tuple[tuple[str, str], ...]
     """Verbs that announce a text, with the kind of label that they make, the longest first."""
     earlier: frozenset[str]
     """Words that make of a label a heading about earlier times."""
-    parties: Sequence[str]
-    """Names of parties, or patterns of their last words."""
+    parties: frozenset[str]
+    party_endings: Patterns[Word]
+    """Patterns of the last word of a party's or a list's name: *partiet, *lista."""
     list_columns: frozenset[str]
     """Heads of the columns of an agenda list."""
-    attendance: tuple[tuple[str, Word], ...]
+    attendance: Patterns[Word]
     """Words of attendance labels, and what each says of those below; many say nothing."""
     by_length: Mapping[int, Sequence[str]]
     """Labels that may have one wrong letter."""
@@ -129,22 +131,25 @@ class Vocabulary:
             entries,
             labels,
             {text: kind for kind in DOCUMENT_KINDS for text in words[kind]},
-            {text: word for text, word in words["posts"].items() if "*" not in text},
-            [text for text in words["posts"] if "*" in text],
+            _plain(words["posts"]),
+            _starred(words["posts"]),
             {text: word.field or "" for text, word in words["columns"].items()},
             {text: word.outcome for text, word in words["outcome_words"].items() if word.outcome},
             frozenset(words["roles"]),
             frozenset(text.upper() for text in words["series"]),
             re.compile(rf"(?:{'|'.join(map(re.escape, words['closing']))})\b"),
-            tuple((text, word.means or "") for text, word in words["label_roots"].items()),
+            Patterns.of(
+                (text, (text, word.means or "")) for text, word in words["label_roots"].items()
+            ),
             tuple(
                 (text, words["label_verbs"][text].means or "")
                 for text in sorted(words["label_verbs"], key=len, reverse=True)
             ),
             frozenset(words["earlier_words"]),
-            list(words["parties"]),
+            frozenset(_plain(words["parties"])),
+            _starred(words["parties"]),
             frozenset(words["list_columns"]),
-            tuple(words["attendance_words"].items()),
+            Patterns.of(words["attendance_words"].items()),
             dict(by_length),
         )
 
@@ -152,6 +157,14 @@ class Vocabulary:
         """The vocabulary with the words that count in one body's papers only."""
         own = any(one.body == body for one in self.entries)
         return Vocabulary.of(self.entries, body) if own else self
+
+
+def _plain(words: Mapping[str, Word]) -> dict[str, Word]:
+    return {text: word for text, word in words.items() if "*" not in text}
+
+
+def _starred(words: Mapping[str, Word]) -> Patterns[Word]:
+    return Patterns.of((text, word) for text, word in words.items() if "*" in text)
 
 
 def _is_own(entry: Entry) -> bool:

@@ -87,8 +87,9 @@ _SHORT_OF = re.compile(
 )
 """What a proposal lacks that a rule asks more votes for."""
 _CANDIDATES = re.compile(
-    rf"\b(?:fikk|fekk)\s{COUNT}\s(?:{VOTES})(?!\s(?:for|mot|imot)\b)", re.IGNORECASE
+    rf"\b(?:fikk|fekk)\s{COUNT}\s{VOTES}(?!\s(?:for|mot|imot)\b)", re.IGNORECASE
 )
+"""What each of several candidates got: found twice, it tells no side of one vote."""
 _BEFORE_COUNT = re.compile(r"(?P<subject>[A-ZÆØÅ«\"][^.;!?]{1,150}?)(?:\s*:|\s(?:fikk|fekk))\s*")
 """What was voted on, before «: 5 for» or «fikk 5 stemmer for»."""
 _MAX_SENTENCE = 2000
@@ -255,10 +256,9 @@ class VoteForms:
         return vote
 
     def _with_counts(self, words: str, text: str) -> FoundVote | None:
-        found = self._counted.fullmatch(words) or self._got.fullmatch(words)
         if len(_CANDIDATES.findall(words)) > 1:
-            # Each of several candidates got votes of its own: no side of one vote.
             return FoundVote()
+        found = self._counted.fullmatch(words) or self._got.fullmatch(words)
         if found and may_be_subject(found["subject"]):
             result = self.outcomes.of(found["result"]) if found["result"] else None
             counts = counts_of(words, result)
