@@ -13,27 +13,31 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-PAPERS = Path(__file__).parent / "golden" / "import"
+GOLDEN = Path(__file__).parent / "golden"
+PAPERS = GOLDEN / "import"
+FOLDERS = (PAPERS, GOLDEN / "lynghei")
+"""Folders of papers, each with the register that its papers are imported with."""
 _ENDS = (".txt", ".md", ".html", ".docx.py", ".odt.py", ".pdf.py")
 
 
 def expected_files(kind: str = "expected") -> Sequence[Path]:
     """The files `NAME.expected.yml`, or with another `kind` `NAME.merged.yml`, in order."""
-    return sorted(PAPERS.glob(f"*.{kind}.yml"))
+    return sorted(file for folder in FOLDERS for file in folder.glob(f"*.{kind}.yml"))
 
 
 def paper_of(expected: Path) -> Path:
     """The paper that an expected file tells of, as it lies in the set."""
     stem = expected.name.removesuffix(".expected.yml")
-    (found,) = (PAPERS / f"{stem}{end}" for end in _ENDS if (PAPERS / f"{stem}{end}").exists())
+    named = (expected.with_name(f"{stem}{end}") for end in _ENDS)
+    (found,) = filter(Path.exists, named)
     return found
 
 
-def write_golden_archive(root: Path) -> Path:
-    """An archive without meetings; gives back its folder."""
+def write_golden_archive(root: Path, papers: Path = PAPERS) -> Path:
+    """An archive without meetings, with the register of a folder of papers; gives its folder."""
     (root / "data" / "meetings").mkdir(parents=True)
     (root / "data" / "archive.yml").write_text("name: Prøver\nlanguage: nb\n", encoding="utf-8")
-    shutil.copy(PAPERS / "organizations.yml", root / "data" / "organizations.yml")
+    shutil.copy(papers / "organizations.yml", root / "data" / "organizations.yml")
     return root
 
 

@@ -20,7 +20,7 @@ PAPERS = {paper_of(file).name: file for file in expected_files()}
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_a_paper_gives_what_its_expected_file_says(name: str, tmp_path: Path) -> None:
-    root = write_golden_archive(tmp_path / "archive")
+    root = write_golden_archive(tmp_path / "archive", PAPERS[name].parent)
     file = write_paper(paper_of(PAPERS[name]), tmp_path)
     result = import_file(root, file, body=None, day=None, dry_run=False)
     assert result.written, result.messages

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from pathlib import Path
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 import yaml
 
+from golden_archive import FOLDERS, PAPERS
 from golden_form import expected_paths, faults, folder_faults, read_yaml
 from golden_papers import Column, Score, compare, differences, scores, table
 from golden_texts import blocks, number_of, words
@@ -34,10 +35,10 @@ from motearkiv.model import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 T = TypeVar("T")
 
-PAPERS = Path(__file__).parent / "golden" / "import"
 
 EXPECTED = yaml.load(
     """\
@@ -171,8 +172,9 @@ def _wrong(meeting: Meeting, expected: dict[str, Any] | None = None) -> set[Colu
     return {check.column for check in differences(expected or EXPECTED, meeting)}
 
 
-def test_the_expected_files_are_in_the_words_of_the_data_model() -> None:
-    assert folder_faults(PAPERS) == []
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_the_expected_files_are_in_the_words_of_the_data_model(folder: Path) -> None:
+    assert folder_faults(folder) == []
 
 
 def test_the_set_has_papers_of_all_kinds() -> None:
@@ -184,7 +186,9 @@ def test_the_set_has_papers_of_all_kinds() -> None:
     assert kinds.count("minutes") >= 20
 
 
-@pytest.mark.parametrize("path", expected_paths(PAPERS), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", [*chain(*map(expected_paths, FOLDERS))], ids=lambda path: path.name
+)
 def test_an_expected_file_agrees_with_itself(path: Path) -> None:
     expected = read_yaml(path)
     assert differences(expected, _as_meeting(expected)) == []

@@ -215,6 +215,8 @@ class Attendance:
     """Party, municipality or other body that the person is printed as standing for."""
     substitute_for: Line | None = None
     """Name of the member in whose place the person met, as printed."""
+    note: Line | None = None
+    """What is printed of the part taken: for which items, from or until when, by what means."""
     present: bool | None = None
     """Whether the person met; left out where the paper only invites."""
 

@@ -26,6 +26,8 @@ _FILES = re.compile(
 )
 _MIN_FILES = 2
 _MAX_TITLE = 160
+_WRAPS = 60
+"""A line that ends before this column was not wrapped."""
 
 
 @dataclass(slots=True)
@@ -98,7 +100,13 @@ def _are_all(files: Sequence[re.Match[str]], text: str) -> bool:
 
 def _goes_on(title: Piece, piece: Piece) -> bool:
     """Whether a line is the rest of a title: in small letters or indented, and no file name."""
-    is_rest = piece.text.strip()[0].islower() or _indent(piece) > _indent(title)
+    lead = len(title.text) - len(title.text.lstrip())
+    column = title.start + lead
+    is_beside = title.line.text[: title.start].strip() != "" and _indent(piece) == column
+    words = piece.text.strip()
+    if is_beside and not words[0].islower() and len(title.line.text.rstrip()) < _WRAPS:
+        return False  # The next of a list whose first paper stands on the label's line.
+    is_rest = words[0].islower() or _indent(piece) > _indent(title)
     return is_rest and not _is_file(piece.text)
 
 

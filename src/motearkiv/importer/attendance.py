@@ -6,12 +6,13 @@ After the people in the importer. A line is read whole or not at all: half a lis
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from motearkiv.importer.attendance_labels import read_attendance_label
+from motearkiv.importer.attendees import AttendanceBlock, Attendee
 from motearkiv.importer.lines import CELL, Joined, Piece, squeeze, without
 from motearkiv.importer.people import (
-    FIELDS,
     PersonReader,
     Span,
     begins_with_name,
@@ -44,54 +45,13 @@ _LINKING = re.compile(
     re.IGNORECASE,
 )
 """What may stand between people's words without saying anything more of them."""
+_BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")
+_WRITES = re.compile(r"\b(?:skrev|skreiv|førte)\b", re.IGNORECASE)
 _NOBODY = re.compile(r"\s*[-–]?\s*(?:ingen|ingen forfall|intet)?\s*\.?\s*", re.IGNORECASE)
 _SEVERAL = "on_behalf_of"
 """The field that a table may have in two columns: municipality and party."""
-_TOLERANCE = 3
+TOLERANCE = 3
 """How many letters a cell may begin beside the head of its column."""
-
-
-@dataclass(slots=True)
-class Attendee:
-    """A person in an attendance list: what is printed, in pieces."""
-
-    printed: dict[str, list[Piece]]
-    """By field: FIELDS."""
-    group: str | None = None
-    """Party or municipality that is printed once for several."""
-    role: AttendanceRole | None = None
-    present: bool | None = None
-
-    @property
-    def pieces(self) -> list[Piece]:
-        """All that is printed of the person."""
-        return [piece for name in FIELDS for piece in self.printed.get(name, ())]
-
-    @property
-    def name(self) -> str:
-        """The name, single blanks."""
-        return squeeze(" ".join(piece.text for piece in self.printed["name"]))
-
-
-@dataclass(slots=True)
-class AttendanceBlock:
-    """The lines under one attendance label."""
-
-    word: Word
-    people: list[Attendee] = field(default_factory=list)
-    furniture: list[Piece] = field(default_factory=list)
-    columns: list[tuple[int, str]] = field(default_factory=list)
-    """Where the heads of a table's columns begin, and the field below each."""
-    stacked: list[str] = field(default_factory=list)
-    """The fields that the heads of a table stand for which has each cell on a line of its own."""
-    is_spoilt: bool = False
-    """Whether posts stand in a column apart from the names."""
-    party: list[Piece] = field(default_factory=list)
-    """The party that stands alone over the names that follow, until one of them has it."""
-    group: str | None = None
-    """Its name."""
-    is_cells: bool = False
-    """Whether columns are told by cells and not by their place on the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +82,7 @@ class AttendanceReader:
             return False
         self._give_party(block, people)
         block.people += people
-        block.furniture += rest
+        block.furniture += [*rest, *(mark for one in people for mark in one.marks)]
         return True
 
     def _give_party(self, block: AttendanceBlock, people: Sequence[Attendee]) -> None:
@@ -188,6 +148,18 @@ class AttendanceReader:
         block.is_cells = CELL in text.text
         return True
 
+    def heads_beside(self, block: AttendanceBlock, label: Piece, rest: Piece) -> bool:
+        """Whether the heads of further columns stand behind a label that is itself one."""
+        cells = cells_of(rest)
+        fields = [self.people.vocabulary.columns.get(fold(one.text)) for one in cells]
+        if not cells or not all(fields) or "name" in fields:
+            return False
+        lead = len(label.text) - len(label.text.lstrip())
+        starts = [label.start + lead, *(one.start for one in cells)]
+        block.columns = list(zip(starts, ["name", *map(str, fields)], strict=True))
+        block.is_cells = CELL in label.text + rest.text
+        return True
+
     def _read(self, block: AttendanceBlock, text: Joined) -> list[Attendee]:
         marker = _MARKER.match(text.text)
         start = marker.end() if marker else 0
@@ -207,24 +179,61 @@ class AttendanceReader:
     def _row(self, block: AttendanceBlock, text: Joined, cells: Sequence[Span]) -> Attendee | None:
         """A table's row: by its head where there is one, else by what the cells look like."""
         spans: dict[str, Span] = {}
+        mark: Span | None = None
         for at, cell in enumerate(cells):
-            words = text.text[slice(*cell)]
-            is_first = not spans and is_name(words)
-            name = self._column(block, at, cell) or (
-                "name" if is_first else self.people.field_of(words)
-            )
-            if name is None or (name in spans and name != _SEVERAL):
+            column = self._column(block, at, cell)
+            if not spans and column in {"name", None} and (first := self._in_cell(text, cell)):
+                spans |= first
+                continue
+            start = self._mark_in(text.text, cell) if spans and not mark else cell[1]
+            mark = (start, cell[1]) if start < cell[1] else mark
+            if start > cell[0] and not self._put(spans, text, (cell[0], start), column):
                 return None
-            start, end = self.people.span_of(text.text, name, cell)
-            spans[name] = (min(start, spans.get(name, (start, end))[0]), end)
         if "name" not in spans or not is_name(text.text[slice(*spans["name"])]):
             return None
-        return self._person(text, spans, block.word)
+        person = self._person(text, spans, block.word)
+        if mark:
+            person.marks = text.cut(*mark)
+            person.present = self._says_presence(text.text[slice(*mark)])
+        return person
+
+    def _put(self, spans: dict[str, Span], text: Joined, cell: Span, column: str | None) -> bool:
+        """Give a cell to the field of its column, or to the one that its words look like."""
+        name = column or self.people.field_of(text.text[slice(*cell)])
+        if name is None or (name in spans and name != _SEVERAL):
+            return False
+        start, end = self.people.span_of(text.text, name, trimmed(text.text, cell))
+        spans[name] = (min(start, spans.get(name, (start, end))[0]), end)
+        return True
+
+    def _in_cell(self, text: Joined, cell: Span) -> dict[str, Span] | None:
+        """The fields of a cell that names one person, and perhaps the post or party behind."""
+        first, *rest = split_list(text.text, *cell)
+        spans = self.people.read(text.text, first, is_single=False)
+        for part in rest:
+            further = self.people.fields_behind(text.text, part)
+            if spans is None or further is None or set(further) & set(spans):
+                return None
+            spans |= further
+        return spans
+
+    def _mark_in(self, text: str, cell: Span) -> int:
+        """Where the words at a cell's end begin that say whether somebody met, or its end."""
+        starts = (cell[0] + found.start() for found in re.finditer(r"\S+", text[slice(*cell)]))
+        told = (at for at in starts if self._says_presence(text[at : cell[1]]) is not None)
+        return next(told, cell[1])
+
+    def _says_presence(self, words: str) -> bool | None:
+        plain = _BRACKETED.sub("", words)
+        word = self.people.vocabulary.labels.get(fold(plain))
+        if word is None or word.kind != "attendance":
+            word = read_attendance_label(plain, self.people.vocabulary)
+        return word.present if word and word.role is None else None
 
     def _column(self, block: AttendanceBlock, at: int, cell: Span) -> str | None:
         if block.is_cells:
             return block.columns[at][1] if at < len(block.columns) else None
-        near = [name for start, name in block.columns if abs(start - cell[0]) <= _TOLERANCE]
+        near = [name for start, name in block.columns if abs(start - cell[0]) <= TOLERANCE]
         return near[0] if len(near) == 1 else None
 
     def _list(self, text: Joined, start: int, word: Word) -> list[Attendee]:
@@ -243,10 +252,10 @@ class AttendanceReader:
 
     def _add(self, person: Attendee, text: Joined, part: Span, word: Word) -> bool:
         """What stands behind a comma and is no name belongs to the person before it."""
-        name = self.people.field_of(text.text[slice(*part)], is_free=False)
-        if name is None or name in person.printed:
+        fields = self.people.fields_behind(text.text, part)
+        if fields is None or set(fields) & set(person.printed):
             return False
-        person.printed[name] = text.cut(*self.people.span_of(text.text, name, part))
+        person.printed |= {name: text.cut(*span) for name, span in fields.items()}
         self._give_role(person, word)
         return True
 
@@ -258,8 +267,14 @@ class AttendanceReader:
 
     def _give_role(self, person: Attendee, word: Word) -> None:
         printed = " ".join(piece.text for piece in person.printed.get("post", ()))
-        post = self.people.vocabulary.posts.get(fold(printed))
+        posts = self.people.vocabulary.posts
+        noted = " ".join(piece.text for piece in person.printed.get("note", ()))
+        post = posts.get(fold(noted)) or posts.get(fold(printed))
         person.role = post.role if post and post.role else word.role
+        if person.role is None and _WRITES.search(noted):
+            person.role = AttendanceRole.STAFF
+        if "substitute_for" in person.printed and person.role in {None, AttendanceRole.MEMBER}:
+            person.role = AttendanceRole.SUBSTITUTE
 
 
 def merged(people: Sequence[Attendee]) -> list[tuple[Attendee, list[Attendee]]]:
@@ -275,6 +290,11 @@ def merged(people: Sequence[Attendee]) -> list[tuple[Attendee, list[Attendee]]]:
         if one.role is AttendanceRole.CHAIR or first[0].role is None:
             first[0].role = one.role
     return found
+
+
+def cells_of(piece: Piece) -> list[Piece]:
+    """The cells of a line, parted by tabs or wide gaps; empty ones are left out."""
+    return [piece.part(*cell) for cell in _cells(piece.text)]
 
 
 def _cells(text: str, start: int = 0) -> Iterator[Span]:

@@ -18,6 +18,12 @@ _PRESENTS = re.compile(
     r"|greie ut|fortelje|fortelle)"
     r"|orienterer|presenterer|oppdaterer|informerer|innleder|redegjør|gjør rede)\b",
 )
+_LAID = re.compile(
+    r"\b(?:legges|leggjast|blir lagt|vert lagt|lagt|legg(?:es)?) (?:fram|frem) (?:av|ved) "
+    rf"(?:[a-zæøå. -]{{2,40}} )?(?P<name>{_NAME})"
+    r"(?:,? (?:fra|frå) (?P<organization>[^,.()]{2,60}))?"
+)
+"""Who puts an item before the meeting: «Saken legges fram av daglig leder Kari Nes.»"""
 _ONE = re.compile(
     rf"(?P<name>{_NAME}) (?:fra|frå|i|ved) (?P<organization>[^,()]{{2,80}}?(?: \([^()]+\))?),?"
 )
@@ -38,6 +44,7 @@ _RECOMMENDS = (
         rf"\b(?:tilrår|anbefaler|innstiller på|innstiller|foreslår|rår til) at {_BODY} "
         r"(?:vedtar|vedtek|fatter|fattar|gjør|gjer|godkjenner|godkjenn|velger|vel|gir|gjev)\b"
     ),
+    re.compile(rf"\b(?:foreslår|gjer framlegg) (?:for|overfor) {_BODY} at\b"),
     re.compile(
         rf"\b(?:legger|legg|sender|oversender) (?:saken|saka) (?:fram |frem |over )?"
         rf"(?:for|til) {_BODY}(?= med\b)"
@@ -78,10 +85,11 @@ class Speaker:
 
     name: str
     organization: str
+    """Empty where none is printed."""
 
 
 def find_speakers(description: str) -> tuple[Speaker, ...]:
-    """Those named in «X fra Y (Z) og V fra W vil orientere», in order, each once.
+    """Those named in «X fra Y (Z) og V fra W vil orientere», or «legges fram av X», each once.
 
     A subject with any part that is not of this form gives nobody: half a list is a wrong one.
     """
@@ -95,6 +103,8 @@ def find_speakers(description: str) -> tuple[Speaker, ...]:
                 found |= {
                     Speaker(part["name"], part["organization"]): None for part in parts if part
                 }
+        for laid in _LAID.finditer(block.text):
+            found.setdefault(Speaker(laid["name"].rstrip("."), laid["organization"] or ""))
     return tuple(found)
 
 
@@ -121,7 +131,8 @@ def infer_kind(title: str, proposal: str | None, *, has_recipient: bool) -> Item
 
 def is_unlabelled_proposal(text: str) -> bool:
     """Whether a text without label is one sentence that only approves or takes note."""
-    return len(text) <= _SENTENCE and _ENDS_AS_PROPOSAL.fullmatch(text) is not None
+    is_one = len(text) <= _SENTENCE and len(split_blocks(text)) == 1
+    return is_one and _ENDS_AS_PROPOSAL.fullmatch(text) is not None
 
 
 def is_placeholder(proposal: str) -> bool:

@@ -15,6 +15,7 @@ from motearkiv.importer.items import ItemDraft
 from motearkiv.importer.ledger import FURNITURE, Ledger, Loose
 from motearkiv.importer.lines import squeeze
 from motearkiv.importer.surroundings import Pen
+from motearkiv.importer.tree import TREATMENT
 from motearkiv.model import (
     Meeting,
     MeetingStatus,
@@ -24,11 +25,13 @@ from motearkiv.model import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from motearkiv.importer.claims import Head
     from motearkiv.importer.lines import Piece
-    from motearkiv.importer.statements import Head
     from motearkiv.importer.surroundings import Surroundings
     from motearkiv.importer.tree import Entry, Tree
 
+_TOLD = frozenset({"discussion", TREATMENT})
+"""Sections under a label for what was discussed."""
 _NEAR = 2
 """Lines this near to each other have at most one blank line between them."""
 _STRICT_PARTS = 2
@@ -40,7 +43,11 @@ def draft_meeting(tree: Tree, head: Head, around: Surroundings) -> Meeting:
     ledger = around.ledger
     fields = frame_of(head, Pen(around))
     entries = merge_entries(tree.entries, ledger)
-    items = [ItemDraft(entry, index, around).build() for index, entry in enumerate(entries)]
+    kinds = {section.kind for entry in entries for section in entry.sections}
+    is_plain = not kinds & _TOLD
+    items = [
+        ItemDraft(entry, index, around, is_plain).build() for index, entry in enumerate(entries)
+    ]
     _warn_of_gaps(tree.entries, ledger)
     return Meeting(
         body=around.body.id,

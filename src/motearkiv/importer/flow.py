@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from motearkiv.importer.vote_forms import VoteForms
 
 _PUTS_FORWARD = re.compile(
-    r"\s*(?:(?:Representanten|Representant|Medlem)\s)?(?P<by>[A-ZÆØÅ][^.:;]{1,120}?)\s+(?:fremmet|fremma|fremja|fremjet|fremsatte|framsatte|framsette|"
-    r"la fram|la frem|sette fram|satte fram|satte frem|kom med|foreslo|fremmer|fremjar)\s+"
+    r"\s*(?:(?:Representanten|Representant|Medlem)\s)?(?P<by>[A-ZÆØÅ][^.:;]{1,120}?)\s+"
+    r"(?:fremmet|fremma|fremja|fremjet|fremsatte|framsatte|framsette|la fram|la frem|sette fram|"
+    r"satte fram|satte frem|kom med|foreslo|fremmer|fremjar)(?:\s+|(?=:))"
     r"(?:(?:da|så|deretter|også|(?P<for>på vegne[rn]? av [^:]{1,80}?)"
     r"(?=\s+(?:følgende|følgjande|slikt|dette|eit|et|\w*forslag|\w*framlegg)\b|\s*:))\s+)*"
     r"(?:(?:følgende|følgjande|slikt|dette|eit|et)\s*)?"
@@ -90,6 +91,11 @@ def read_flow(content: Sequence[Piece], forms: VoteForms, *, puts: bool = True) 
     for one in flow.puts:
         one.pieces = _with_gaps(content, one.pieces)
     return flow
+
+
+def puts_forward(text: str) -> bool:
+    """Whether a line says who puts forward what stands below it: «Kari Nes foreslo:»."""
+    return _PUTS_FORWARD.fullmatch(text) is not None
 
 
 def _opener(sentence: Sentence) -> tuple[str, list[Piece], list[Piece]] | None:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from motearkiv.importer.claims import Claim, Head
     from motearkiv.importer.lines import Piece
-    from motearkiv.importer.statements import Claim, Head
     from motearkiv.importer.surroundings import Pen, Surroundings
     from motearkiv.model import Organization
 
@@ -69,6 +69,7 @@ def _attendance(head: Head, pen: Pen) -> Iterator[Attendance]:
             texts.get("post"),
             behalf,
             texts.get("substitute_for"),
+            texts.get("note"),
             person.present if around.are_minutes or person.present is False else None,
         )
 

@@ -34,7 +34,9 @@ _MAX_NAME_WORDS = 4
 _EDGE_LINES = 2
 """How far from a page's edge a repeated line may stand."""
 _PAGE_OF = re.compile(
-    r"\s*(?:side|s\.)\s*\d+(?:\s*(?:av|/)\s*\d+)?\s*|\s*\d+\s*\(\d+\)\s*", re.IGNORECASE
+    r"\s*(?:side|s\.)\s*\d+(?:\s*(?:av|/)\s*\d+)?\s*|\s*\d+\s*\(\d+\)\s*"
+    r"|\s*[-–—]{1,3}\s*(?:side\s*)?\d+\s*(?:av|of|/)\s*\d+\s*[-–—]{1,3}\s*",
+    re.IGNORECASE,
 )
 _RULE = re.compile(r"\s*(?:[-=~*–—]\s?){8,}\s*|\s*:::.*|\s*</?[A-Z_]{2,}>\s*")
 """A line drawn over the page, or a mark of a template; one of underscores is to sign on."""
@@ -42,6 +44,7 @@ _NUMBERED_END = re.compile(r"\s*(?P<words>[A-ZÆØÅ]\S*\s.*?\S)\s+\d{1,4}\s*")
 _PAPER_OF = re.compile(
     r"\s*[A-ZÆØÅ]\w+ (?:for|i|fra|frå) [^()]{3,60}?,?\s*\(\d{2,4}/\d{1,6}\)\s+\d{1,4}\s*"
 )
+_WIDE = re.compile(r"\S {4,}\S|\S\t\S")
 _LONE = re.compile(r"\s*[-–]?\s*(?P<number>\d{1,4})\s*[-–]?\s*")
 _AFTER_DATE = re.compile(r"\s*(?:kl\.?\s*[\d.:]+)?\s*[-–]?\s*(?:side)?\s*\d{0,4}\s*", re.IGNORECASE)
 
@@ -106,14 +109,17 @@ def _running(lines: Sequence[Line], kind_of: Callable[[Line], str | None]) -> li
     """Headers that are known without page breaks.
 
     «Møtebok for Formannskapet, (22/318) 2» always; other lines alone between blank ones where they
-    come again with a higher number at their end.
+    come again with a higher number at their end, or word for word with a day and a wide gap.
     """
     found: dict[str, list[Line]] = defaultdict(list)
+    dated: dict[str, list[Line]] = defaultdict(list)
     for line in _alone(lines):
+        if _WIDE.search(line.text.strip()) and find_dates(line.text) and not kind_of(line):
+            dated[line.text.strip()].append(line)
         shape = _NUMBERED_END.fullmatch(line.text) if len(line.text) <= _MAX_HEADER else None
         if shape and not kind_of(line):
             found[re.sub(r"\d+", "0", shape["words"].strip())].append(line)
-    headers = []
+    headers = [line for own in dated.values() if len(own) >= _MIN_REPEATS for line in own]
     for own in found.values():
         numbers = [int(line.text.split()[-1]) for line in own]
         rises = len(own) >= _MIN_REPEATS and numbers == sorted(set(numbers))

@@ -10,9 +10,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from motearkiv.blocks import begins_point
 from motearkiv.importer import shapes
 from motearkiv.importer.dates import is_place_and_day
-from motearkiv.importer.lines import Line, Piece, whole
+from motearkiv.importer.ends import Gaps, list_ends
+from motearkiv.importer.flow import puts_forward
+from motearkiv.importer.lines import Line, Piece, squeeze, whole
 from motearkiv.importer.tree import (
     ATTACHED,
     CLOSING,
@@ -24,11 +27,13 @@ from motearkiv.importer.tree import (
     Section,
     Tree,
 )
+from motearkiv.importer.withholding import says_withheld
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from motearkiv.importer.labels import Label, Labels
+    from motearkiv.importer.label import Label
+    from motearkiv.importer.labels import Labels
     from motearkiv.importer.row import Row, Rows
 
 SECTIONS = frozenset(
@@ -49,13 +54,15 @@ _TAIL = frozenset({"attendance", "signatures", "meeting_attachments"})
 _ABOVE_TITLE = frozenset({"title", "list_heads", "link_words", "file_heads"})
 """Labels between an item's number and its title."""
 _NUMBER = re.compile(r"^\s*(?:[A-ZÆØÅ]{1,6}\s)?\d{1,4}/\d{2,4}\s+")
+_FIRST_POINT = re.compile(r"(?:[-–•*]|a[.)]|1[.)])\s")
+_MIN_SENTENCE = 25
 _HEAD_LINES = 3
 """How soon after its name another paper's head says which body meets, or when."""
 
 
 def parse(lines: Sequence[Line], rows: Rows, labels: Labels) -> Tree:
     """Cut a paper's lines (furniture emptied) into head, items and sections."""
-    walk = _Walk(rows, labels, _heads(lines, labels))
+    walk = _Walk(rows, labels, lines)
     for line, after in zip(lines, [*lines[1:], None], strict=False):
         walk.take(line, after)
     return walk.tree
@@ -64,9 +71,11 @@ def parse(lines: Sequence[Line], rows: Rows, labels: Labels) -> Tree:
 class _Walk:
     """The state of one pass over the lines."""
 
-    def __init__(self, rows: Rows, labels: Labels, heads: frozenset[int]) -> None:
+    def __init__(self, rows: Rows, labels: Labels, lines: Sequence[Line]) -> None:
         self.tree = Tree()
-        self._heads = heads
+        self._heads = _heads(lines, labels)
+        self._gaps = Gaps(lines)
+        self._list_ends = list_ends(rows)
         self._rows = rows
         self._labels = labels
         self._entry: Entry | None = None
@@ -120,6 +129,8 @@ class _Walk:
             self._append(entry, whole(line))
         elif self._in_title and not entry.row.archive and shapes.is_archive_number(line.text):
             entry.row = replace(entry.row, archive=whole(line))
+        elif self._in_title and self._is_listed_title(entry, line):
+            entry.title.append(whole(line))
         elif not entry.sections and shapes.is_plan_row(_NUMBER.sub("", line.text)):
             entry.furniture.append(whole(line))
         elif special := self._special(entry, line, after):
@@ -130,6 +141,23 @@ class _Walk:
             entry.title.append(whole(line))
         else:
             self._text(entry, line)
+        if line.text.strip() and entry.sections and entry.sections[-1].kind != CLOSING:
+            self._gaps.note(line)
+
+    def _is_listed_title(self, entry: Entry, line: Line) -> bool:
+        """Whether a line alone is the title that the agenda list gives, be it a label's word."""
+        own = squeeze(line.text).casefold()
+        return not entry.title and any(
+            one.row.is_same(entry.row) and one.title_text.casefold() == own
+            for one in self.tree.entries[:-1]
+        )
+
+    def _is_over(self, entry: Entry, line: Line) -> bool:
+        """Whether a line stands apart from the last item, or below the last row of a list."""
+        row = entry.row.line.number
+        if row in self._list_ends:
+            return not entry.sections
+        return row == self._last and self._gaps.is_widest_before(line)
 
     def _special(self, entry: Entry, line: Line, after: Line | None) -> str | None:
         """The kind of section that a line opens by its looks, without a known label."""
@@ -148,7 +176,8 @@ class _Walk:
         label = self._labels.match(line.text)
         is_tail = is_last and label and label.kind in _TAIL
         is_signed = is_place_and_day(line.text) and not shapes.is_body_and_day(line.text)
-        if is_tail or is_signed or self._labels.closes(line.text):
+        is_over = self._is_over(entry, line) and not (label and label.kind in SECTIONS)
+        if is_tail or is_signed or is_over or self._labels.closes(line.text):
             return CLOSING
         return self._attached_or_unknown(entry, line, after, label)
 
@@ -170,11 +199,7 @@ class _Walk:
             return ATTACHED
         inside = section is not None and section.kind == "proposal" and not section.is_empty
         is_alone = after is None or not after.text.strip() or after.text.rstrip().endswith(".")
-        return (
-            UNKNOWN
-            if inside and is_alone and not label and shapes.is_unknown_label(line.text)
-            else None
-        )
+        return UNKNOWN if inside and is_alone and not label and _is_unknown(line.text) else None
 
     def _label(self, entry: Entry, label: Label, line: Line) -> None:
         self._in_title = self._in_title and not entry.title and label.kind in _ABOVE_TITLE
@@ -218,8 +243,12 @@ class _Walk:
         text, last = line.text.strip(), entry.title[-1].text.rstrip()
         indent = len(line.text) - len(line.text.lstrip())
         own = len(entry.row.line.text) - len(entry.row.line.text.lstrip())
-        if last.endswith((".", ":", "?")):
+        if last.endswith((".", ":", "?")) or _FIRST_POINT.match(text):
             return False
+        if says_withheld(text) and last.count("(") <= last.count(")"):
+            return False
+        if text[0].isupper() and text.endswith(".") and " " in text:
+            return False  # A sentence below the title, however it is indented.
         if indent > own + 1 or text[0].islower() or last.endswith("-"):
             return True
         is_last = after is None or not after.text.strip() or after.number in self._rows.by_line
@@ -229,7 +258,7 @@ class _Walk:
 
     def _text(self, entry: Entry, line: Line) -> None:
         self._in_title = False
-        if not entry.sections or _is_done(entry.sections[-1], self._before):
+        if not entry.sections or _is_done(entry.sections[-1], self._before, line):
             entry.sections.append(Section(TEXT, line))
         entry.sections[-1].content.append(whole(line))
 
@@ -238,10 +267,30 @@ class _Walk:
             entry.sections[-1].content.append(piece)
 
 
-def _is_done(section: Section, before: Line | None) -> bool:
-    """A numbered attachment on its label's line ends at the blank line after it."""
-    has_number = section.label is not None and section.label.number is not None
-    return has_number and not section.is_empty and (before is None or not before.text.strip())
+def _is_done(section: Section, before: Line | None, line: Line) -> bool:
+    """Whether a list of attachments is over: at a blank line, with another kind of text below.
+
+    One with its number on the label's line ends there always; a list with marks, where a line
+    without one follows; any other, where a sentence does.
+    """
+    is_fresh = before is None or not before.text.strip()
+    if section.kind != "attachments" or section.is_empty or not is_fresh:
+        return False
+    if section.label and section.label.number:
+        return True
+    if any(is_of(line.text) for is_of in (begins_point, shapes.begins_numbered, says_withheld)):
+        return False
+    listed = [one for one in section.content if not one.is_blank]
+    are_marked = all(
+        begins_point(one.text) or shapes.begins_numbered(one.text) for one in listed[:1]
+    )
+    is_sentence = line.text.rstrip().endswith(".") and len(line.text.strip()) > _MIN_SENTENCE
+    return is_sentence or (are_marked and line.text.strip()[0].isupper())
+
+
+def _is_unknown(text: str) -> bool:
+    """Whether a line has the looks of a label, and is not what says who proposes."""
+    return shapes.is_unknown_label(text) and not puts_forward(text)
 
 
 def _is_announced(entry: Entry, label: Label) -> bool:

@@ -10,12 +10,16 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from motearkiv.importer import shapes
-from motearkiv.importer.attendance import AttendanceBlock, AttendanceReader
+from motearkiv.importer.attendance import AttendanceReader
+from motearkiv.importer.attendees import AttendanceBlock
+from motearkiv.importer.beside import SideLists
+from motearkiv.importer.claims import Claim, Head
 from motearkiv.importer.dates import find_times, is_place_and_day
-from motearkiv.importer.labels import Label, Labels
+from motearkiv.importer.label import Label
+from motearkiv.importer.labels import Labels
 from motearkiv.importer.lines import Piece, squeeze, whole
 from motearkiv.importer.register import Register
-from motearkiv.importer.statements import PLACE, Claim, Head, Statements, between, trim
+from motearkiv.importer.statements import PLACE, Statements, between, trim
 from motearkiv.importer.vote_forms import VoteForms
 
 if TYPE_CHECKING:
@@ -69,6 +73,7 @@ class _Walk:
     listing: list[Piece] | None = None
     """Lines of a vote or of a list of papers, until the next blank line."""
     is_signed: bool = False
+    beside: SideLists = field(default_factory=SideLists)
     labels: tuple[Label | None, Label | None] = (None, None)
     """The labels of the line before and of this one."""
     statements: Statements = field(init=False)
@@ -92,16 +97,15 @@ class _Walk:
 
     def _blank(self) -> None:
         self._flush()
+        self.beside.close()
         if self.listing:
             self.listing = None
 
     def _take(self, piece: Piece, after: Piece | None) -> bool:
         """Read one line; True where the next line is its value and read as well."""
-        label = self.reader.labels.match(piece.text)
-        if label is None and not self.is_tail and _KEY.match(piece.text):
-            label = self.reader.labels.match(piece.text[:1].upper() + piece.text[1:])
+        label = self._label(piece)
         self.labels = (self.labels[1], label)
-        if self._is_stacked(piece):
+        if self._take_beside(piece) or self._is_stacked(piece):
             return False
         if self.block and self._is_column(self.block, piece, after):
             self._spoil(self.block)
@@ -124,6 +128,33 @@ class _Walk:
         else:
             self._other(piece, after)
         return False
+
+    def _label(self, piece: Piece) -> Label | None:
+        label = self.reader.labels.match(piece.text)
+        if label is None and not self.is_tail and _KEY.match(piece.text):
+            label = self.reader.labels.match(piece.text[:1].upper() + piece.text[1:])
+        return label or self._sentence(piece)
+
+    def _sentence(self, piece: Piece) -> Label | None:
+        """A sentence of who met, where all that it goes on with is people."""
+        label = self.reader.labels.attendance_sentence(piece.text)
+        rest = piece.part(label.end, len(piece.text)) if label else piece
+        is_read = label and self.reader.attendance.accepts(AttendanceBlock(label.word), rest)
+        return label if is_read else None
+
+    def _take_beside(self, piece: Piece) -> bool:
+        """Take a line of lists that stand side by side, or their heads."""
+        if blocks := self.beside.open(piece, self.reader.labels, self.reader.attendance):
+            self._close()
+            self.head.attendance += blocks
+            return True
+        if self.labels[1]:
+            self.beside.close()
+        if not self.beside.is_open:
+            return False
+        if not self.beside.take(piece, self.reader.attendance):
+            self._leave(piece)
+        return True
 
     def _is_stacked(self, piece: Piece) -> bool:
         """Whether a line was taken as the post of the name above it."""
@@ -160,7 +191,7 @@ class _Walk:
             self.head.claims.append(Claim("body", trim(piece), body))
         elif self.statements.moment(piece):
             self._close()
-        elif _LETTERHEAD.fullmatch(piece.text):
+        elif _LETTERHEAD.fullmatch(piece.text) or self.reader.register.find(piece.text):
             self.head.furniture.append(piece)
         elif self.reader.forms.tells_of_vote(squeeze(piece.text)):
             self._close()
@@ -195,7 +226,9 @@ class _Walk:
             self.block = AttendanceBlock(_below(before, label.word))
             self.head.attendance.append(self.block)
             self.block.furniture.append(words)
-            if not rest.is_blank:
+            if self.reader.attendance.heads_beside(self.block, words, rest):
+                self.block.furniture.append(rest)
+            elif not rest.is_blank:
                 self.run.append(rest)
 
     def _goes_on(self, block: AttendanceBlock, piece: Piece) -> bool:

@@ -6,7 +6,7 @@ Beside the draft in the importer: each section goes to its field or is left unpl
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -51,6 +51,8 @@ _REASONS = {
     "proposal": faults.SECOND_PROPOSAL,
 }
 _FOREIGN = frozenset({tree.ATTACHED, tree.CLOSING})
+_PREPARED = frozenset({"description", "headings", "proposal"})
+"""Sections beside which a text without a label is what was written before the meeting."""
 _DESCRIBES = frozenset({"description", "headings", tree.TEXT})
 _RESULT = re.compile(r"(?P<title>.+?)\s*(?::|\s[-–])\s*(?P<result>[A-ZÆØÅ][\wæøå ]{3,40})\.?\s*")
 _GUESSABLE = (
@@ -75,6 +77,8 @@ class ItemDraft:
     entry: Entry
     index: int
     around: Surroundings
+    is_plain: bool = False
+    """Whether the paper has no label for what was discussed."""
     uncertain: list[str] = field(default_factory=list)
     _title: Passage = field(default_factory=Passage)
     _description: Passage = field(default_factory=Passage)
@@ -132,12 +136,21 @@ class ItemDraft:
             self._papers.append(section)
         elif section.kind in KINDS and self.around.are_minutes:
             self._treatment.take(section)
+        elif section.kind == "proposal" and self._is_recommended(section):
+            self.uncertain.append("decision")
+            self._treatment.take(replace(section, kind="decision"))
         elif section.kind == "proposal" and self._proposal is None:
             self._take_proposal(section)
         elif is_text and not (section.kind in {tree.TEXT, "discussion"} and self._proposal):
             self._describe(section)
         else:
             self._leave(section)
+
+    def _is_recommended(self, section: Section) -> bool:
+        """Whether minutes give what this body itself, after its votes, recommends to another."""
+        by = section.label.by if section.label else None
+        is_own = by is not None and self.around.is_own(by)
+        return self.around.are_minutes and is_own and self._treatment.has_votes
 
     def _leave(self, section: Section) -> None:
         reason = _REASONS.get(section.kind, faults.NOT_IN_AGENDA)
@@ -172,6 +185,9 @@ class ItemDraft:
                 self.uncertain.append("proposal")
                 self._pen.place("proposal.text", passage)
                 return
+        if section.kind == tree.TEXT and self._is_told():
+            self._treatment.take(replace(section, kind="discussion", content=list(content)))
+            return
         is_heading = section.kind in {"headings", "discussion"}
         if section.labels and (is_heading or self._description.parts):
             self._description.add(_with_heading(section.labels, content, self.around.words))
@@ -181,6 +197,11 @@ class ItemDraft:
         for at, piece in enumerate(section.content):
             if shapes.is_unknown_label(piece.text) and _is_heading(section, at):
                 self.around.ledger.warn(faults.UNKNOWN_LABEL, piece.line, piece.text)
+
+    def _is_told(self) -> bool:
+        """Whether text without a label tells of the meeting: no papers are printed before it."""
+        kinds = {section.kind for section in self.entry.sections}
+        return self.around.are_minutes and self.is_plain and not kinds & _PREPARED
 
     def _take_withheld(self, section: Section) -> bool:
         """Take a text that says nothing but that the item is kept back, as its legal basis."""
@@ -234,7 +255,7 @@ class ItemDraft:
         for speaker in find_speakers(self._description.text):
             organization = self.around.register.find(speaker.organization)
             found.append(Presenter(speaker.name, organization.id if organization else None))
-            if organization is None:
+            if organization is None and speaker.organization:
                 line = _line_of(self._description.pieces, speaker.name)
                 self.around.ledger.warn(
                     faults.UNKNOWN_PRESENTER, line, line.text, name=speaker.organization

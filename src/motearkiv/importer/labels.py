@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from motearkiv.importer.attendance_labels import read_attendance_label
 from motearkiv.importer.compounds import read_compound
+from motearkiv.importer.label import MAX_START, Label, read_sentence, read_voting
 from motearkiv.importer.lines import CELL, squeeze
 from motearkiv.importer.shapes import BODY
 from motearkiv.importer.vocabulary import DOCUMENT_KINDS, Vocabulary, Word, fold
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 _FIRST_COLUMN = ("sak", "utval", "nr", "arkiv")
 """How the heads of an agenda list begin: «unntatt offentlighet» alone says something of an item."""
 _MAX_LABEL = 70
-_MAX_START = 200
-"""How much of a line is looked at, blanks before and after the label included."""
+_MAX_START_WORDS = 8
+"""How many words a sentence's beginning that is an attendance label may have."""
 _MAX_PREFIX_WORDS = 4
 _MAX_OWNER_WORDS = 9
 """An owner with "si" behind it may be long: leiaren i utval for oppvekst og levekår si."""
@@ -40,17 +41,24 @@ _DASHED = frozenset({"proposal", "decision"})
 _COLON = re.compile(rf"\s*(?P<label>[^:\n]{{2,{_MAX_LABEL}}}?)\s*:")
 _GLUED = re.compile(rf"\s*(?P<label>[^.\n]{{2,{_MAX_LABEL}}}?)\.(?=\d+[.)])")
 _GAP = re.compile(rf"\s*(?P<label>\S(?:[^{CELL}\n]{{0,{_MAX_LABEL}}}?\S)?)(?:{CELL}| {{3,}})\s*")
+_BARE = re.compile(
+    r"\s*(?P<label>(?:Møte)?(?:[Dd]ato|[Tt]id|[Tt]idspunkt))\s(?=\d|kl|\w{2,4}dag\b)"
+)
+"""The labels of a head may stand without a colon: «Møtedato 12.12.2023»."""
 _DASH = re.compile(rf"\s*(?P<label>[^-–\n]{{2,{_MAX_LABEL}}}?)\s[-–]\s+(?=[A-ZÆØÅ«\"\d])")
 _NUMBERED = re.compile(
     r"\s*(?P<label>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,3})\s*(?:nr\.?\s*)?(?P<number>\d{1,3})\s*"
     r"(?:[:.)]|[-–](?=\s)|(?=\s[A-ZÆØÅ«\"”])|$)",
 )
+_COUNT = re.compile(r"\s*(?:nr\.?\s*)?\d{1,2}$")
 _AUTHOR = re.compile(r"(?P<label>.+?) (?:fra|frå|ved) (?P<by>.+)", re.IGNORECASE)
 _MEETING = re.compile(
     r"(?P<label>[^\W\d_]+) (?:i|frå|fra) (?P<body>[^\W\d_][\w. -]{1,60}?)"
     r"(?:\s?[,–-]?\s(?:den )?(?P<day>\d{1,2}\.\s?(?:\d{1,2}\.|[a-z]{3,9})\s?\d{2,4}))?"
 )
 _BODY = re.compile(rf"{BODY}\w*(?:\s(?:for|i|av)\s.*)?$", re.IGNORECASE)
+_BEHIND_DASH = re.compile(r"\s[-–]\s(?P<words>[^\W\d_]+)$")
+"""What a paper calls itself behind a body's name: «Kommunestyret – protokoll»."""
 _BRACKET = re.compile(r"\s*\([^()]{1,30}\)\s*$")
 _CASE = re.compile(
     r"(?:\b[A-ZÆØÅ]{1,6}(?:-?sak)?\s*[-–]?\s*)?\b(?:(?:[Ss]ak|SAK)\s*)?(?:nr\.?\s*)?"
@@ -59,37 +67,6 @@ _CASE = re.compile(
 _LINKS = re.compile(
     r"(?:\s*\b(?:i|for|til)?\s*(?:saken|saka|sak)?(?:\s*nr\.?)?\s*)$", re.IGNORECASE
 )
-_DECIDES = re.compile(
-    r"\s*(?P<by>(?:(?:Et|Eit|Ein) )?[A-ZÆØÅa-zæøå][\w. -]{2,60}?) "
-    r"(?:vedtok|fattet|fatta|gjorde|gjer)"
-    r"(?: (?:da|deretter|så|enstemmig|einstemmig|samrøystes|følgende|følgjande|slikt|dette|"
-    r"vedtak))*"
-    r"\s*:",
-)
-_PROPOSES = re.compile(
-    r"\s*(?P<by>[A-ZÆØÅ][\w. -]{2,60}?) (?:legger|legg|fremmer|fremjar|tilrår|anbefaler|innstiller|"
-    r"rår|foreslår|gjer framlegg|ber)\b[^:.]{0,120}\b"
-    r"(?:vedtak|innstilling|tilråding|uttalelse)\s*:\s*$",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """What a label at the start of a line means, and where it ends."""
-
-    kind: str
-    end: int
-    """Position after the label and its colon."""
-    by: str | None = None
-    """Whom the label names: rådmannen, of "Rådmannens innstilling"."""
-    meant: str | None = None
-    """The known label, where the paper's has one wrong letter."""
-    number: tuple[int, int] | None = None
-    """Where an attachment's number stands."""
-    word: Word = field(default=Word(""))
-    """What the vocabulary says of the label beyond its kind."""
-    is_sentence: bool = False
-    """Whether it is a sentence that announces a text, and not a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +94,15 @@ class Labels:
         start = text.lstrip()[:1]
         if not start.isupper():
             return None
-        found = _NUMBERED.match(text[:_MAX_START])
+        found = _NUMBERED.match(text[:MAX_START])
         if found and self._kind_of(found["label"]) == "attachments":
             return Label("attachments", found.end(), number=found.span("number"))
         for words, end in _candidates(text):
             if label := self._look_up(words, end):
                 return label
-        return self._dashed(text) or _sentence(text) or self._compound(text)
+        return (
+            self._dashed(text) or read_sentence(text) or read_voting(text) or self._compound(text)
+        )
 
     def document_kind(self, text: str) -> tuple[str, int] | None:
         """The kind of paper that a line names with its first words, and where they end."""
@@ -134,11 +113,30 @@ class Labels:
         for last in reversed(found):
             if kind := papers.get(fold(text[: last.end()])):
                 return kind, last.end()
+        if behind := _BEHIND_DASH.search(text[: 2 * _MAX_LABEL].rstrip(" .:")):
+            kind = papers.get(fold(behind["words"]))
+            if kind in DOCUMENT_KINDS - {"other"}:
+                return kind, len(text)
         for word in found[:1]:
             kind = next((papers[one] for one in papers if fold(word[0]).endswith(one)), None)
             if kind in DOCUMENT_KINDS - {"other"}:
                 return kind, word.end()
         return None
+
+    def attendance_sentence(self, text: str) -> Label | None:
+        """A sentence that begins as an attendance label: «Fra kommunen møtte Kari Nes og …»."""
+        words = list(re.finditer(r"\S+", text[:MAX_START]))[: _MAX_START_WORDS + 1]
+        for at in range(len(words) - 1, 1, -1):
+            if not words[at][0][0].isupper() and self._kind_of_post(words[at][0]) is None:
+                continue
+            begin = text[: words[at - 1].end()]
+            if word := read_attendance_label(begin, self.vocabulary):
+                return Label("attendance", words[at].start(), word=word)
+        return None
+
+    def _kind_of_post(self, word: str) -> str | None:
+        post = self.vocabulary.posts.get(fold(word))
+        return post.kind if post else None
 
     def says_none(self, text: str) -> bool:
         """Whether a text says that there are no attachments."""
@@ -195,7 +193,7 @@ class Labels:
         if not found:
             return None
         kind = self._kind_of(found["label"])
-        if kind is None and fold(found["label"]) in {"forslag", "framlegg"}:
+        if kind is None and _COUNT.sub("", fold(found["label"])) in {"forslag", "framlegg"}:
             kind = "proposal" if self._is_role(found["by"]) else "alternatives"
         may_end = kind in {"proposal", "alternatives"} or end > len(words)
         return Label(kind, end, found["by"]) if kind in _OWNED and may_end else None
@@ -211,6 +209,8 @@ class Labels:
             return None
         if (word := self._known.get(fold(bare))) or (word := self._known.get(fold(without))):
             return Label(word.kind, end, word=word)
+        if word := read_attendance_label(bare, self.vocabulary):
+            return Label("attendance", end, word=word)
         if without == bare:
             return self._owned(bare, end)
         trimmed = squeeze(_LINKS.sub("", squeeze(without)).strip(" -–"))
@@ -252,30 +252,16 @@ class Labels:
         return Label(found.kind, found.end, found.by or None, meant, is_sentence=is_sentence)
 
     def _dashed(self, text: str) -> Label | None:
-        found = _DASH.match(text[:_MAX_START])
+        found = _DASH.match(text[:MAX_START])
         label = self._look_up(found["label"], found.end()) if found else None
         return label if label and label.kind in _DASHED and not label.meant else None
 
 
-def _sentence(text: str) -> Label | None:
-    """A sentence that announces a text: «Et enstemmig råd vedtok:», «Rådmannen tilrår … vedtak:».
-
-    What announces a proposal stays in the proposal's text, since it may name who is to decide.
-    """
-    if found := _DECIDES.match(text[:_MAX_START]):
-        by = found["by"]
-        is_all = by.startswith(("Et ", "Eit ", "Ein "))
-        return Label("decision", found.end(), None if is_all else by, is_sentence=not is_all)
-    if found := _PROPOSES.match(text[:_MAX_START]):
-        return Label("proposal", 0, found["by"], is_sentence=True)
-    return None
-
-
 def _candidates(text: str) -> Iterator[tuple[str, int]]:
-    for shape in (_COLON, _GLUED, _GAP):
-        if found := shape.match(text[:_MAX_START]):
+    for shape in (_COLON, _GLUED, _GAP, _BARE):
+        if found := shape.match(text[:MAX_START]):
             yield found["label"], found.end()
-    if len(words := squeeze(text[: 2 * _MAX_START])) <= _MAX_LABEL:
+    if len(words := squeeze(text[: 2 * MAX_START])) <= _MAX_LABEL:
         yield words, len(text)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 Span = tuple[int, int]
-FIELDS = ("name", "post", "on_behalf_of", "substitute_for")
+FIELDS = ("name", "post", "on_behalf_of", "substitute_for", "note")
 """What is printed of somebody, in the words of the model."""
 _PARTICLES = frozenset(
     {"av", "af", "de", "den", "der", "di", "da", "van", "von", "la", "le", "el", "al", "bin", "dos"}
@@ -25,6 +25,7 @@ _MAX_NAME_WORDS = 5
 _MIN_WITH_PARTY = 3
 _MAX_PARTY = 4
 _MAX_CELL = 60
+_OF = frozenset({"for", "i", "ved", "på", "med"})
 _MAX_POST_WORDS = 2
 _MAX_CELL_WORDS = 6
 _NO_NAME = re.compile(r"[\d:;!?/@«»()]")
@@ -35,6 +36,24 @@ _IN_PLACE = re.compile(
 _PARTY = re.compile(r"(?:[A-ZÆØÅ]{1,6}|Ap|Fr[pP]|Kr[fF]|Mdg|Sp|Sv|Inp|Pp)(?:[/+][A-ZÆØÅ]\w{0,5})*")
 _DASHED = re.compile(r"\s[-–]\s")
 _FROM = re.compile(r"\s(?:fra|frå)\s(?=[A-ZÆØÅ])")
+_NOTE = re.compile(
+    r"(?=.*(?:\bsak|\bkl\b|\bklokk[ae]n?\b|teams|digital|fjernm|telefon|video|zoom|\breferat|"
+    r"\bprotokoll|\bmøtebo))"
+    r"(?:(?:møtte?|møter|deltok|deltar|gikk|kom|permisjon|permittert|fri|fratrådte|tiltrådte|stede|"
+    r"tilstede|forlot|møtet|digitalt?|fjernmøte|video|zoom|via|på|under|i|inn|til|fra|frå|"
+    r"f\.?o\.?m\.?|t\.?o\.?m\.?|etter|før|ved|behandling(?:en)?|handsaminga?|av|for|"
+    r"sak(?:en|ene|a)?|kl\.?|klokk[ae]n?|teams|telefon|og|som|skrev|skreiv|førte|referat(?:et)?|"
+    r"protokoll(?:en)?|møtebok[ae]?n?|[A-ZÆØÅ]{1,4}(?=\s\d)|\d[\d./:]*|[-–])(?:[\s,]+|$))+",
+    re.IGNORECASE,
+)
+"""What is said of somebody's part in a meeting: the items, the hours, the means, the writing."""
+_OFFICE = re.compile(
+    r"(?:sekretariat|revisjon|kommune|fylkeskommune|rådhus|skole|etat)\w*\b.*|"
+    r".*\b(?:(?-i:AS|ASA|SA|IKS|KF|HF|BA|DA)|lag|råd|etat|\w*(?:kommune|sekretariat|revisjon|"
+    r"utvalg|forening|forum|forbund|selskap|direktorat|departement|institutt|museum|universitet|høgskole))",
+    re.IGNORECASE,
+)
+"""Words that look like a name and are an office's or an enterprise's."""
 _BRACKETS = re.compile(r"\s*\((?P<inner>[^()]*)\)\s*$")
 
 
@@ -68,7 +87,8 @@ def breaks_off(text: str) -> bool:
     if text.endswith((",", ";", " og", "-", "(")) or text.count("(") > text.count(")"):
         return True
     parts = [part.strip() for part in _SEPARATOR.split(text)]
-    return len(parts) > 1 and " " not in parts[-1] and " " in parts[0]
+    last = parts[-1]  # A post may stand last on its line: only a first name goes on below.
+    return len(parts) > 1 and " " not in last and last[:1].isupper() and " " in parts[0]
 
 
 def begins_with_name(text: str) -> bool:
@@ -97,9 +117,11 @@ class PersonReader:
         plain = words.strip(" ()")
         if self.is_post(plain):
             return "post"
+        if _NOTE.fullmatch(plain):
+            return "note"
         if (found := _IN_PLACE.fullmatch(plain)) and is_name(found["name"]):
             return "substitute_for"
-        if self.register.find(plain) or _PARTY.fullmatch(plain):
+        if self.register.find(plain) or _PARTY.fullmatch(plain) or _OFFICE.fullmatch(plain):
             return "on_behalf_of"
         looks = is_free and plain[:1].isupper() and not re.search(r"[\d@:]", plain)
         return "on_behalf_of" if looks and len(plain) <= _MAX_CELL else None
@@ -109,10 +131,20 @@ class PersonReader:
         return fold(words) in self.vocabulary.posts or self._ends_in_post(words.split())
 
     def _ends_in_post(self, parts: Sequence[str]) -> bool:
-        """Whether the last word is one of «*sjef», «*rådgiver» and no word before it is a name."""
+        """Whether the last word is one of «*sjef», «*rådgiver» and no word before it is a name.
+
+        What a post is for may follow it: «virksomhetsleder for hjemmetjenesten».
+        """
+        at = next((at for at, one in enumerate(parts) if at and one in _OF), None)
+        parts = parts[:at]
         if not parts or any(one[0].isupper() for one in parts[1:]) or len(parts) > _MAX_CELL_WORDS:
             return False
         return self.vocabulary.post_endings.find(fold(parts[-1])) is not None
+
+    def _is_no_person(self, words: str) -> bool:
+        """Whether capital letters make an office, or the words of two labels, look like a name."""
+        known = map(self.vocabulary.attendance.find, map(fold, words.split()))
+        return _OFFICE.fullmatch(words) is not None or all(known)
 
     def is_party(self, words: str) -> bool:
         """Whether words are a party's or a list's name, or one that the register knows."""
@@ -121,9 +153,30 @@ class PersonReader:
             return True
         return self.vocabulary.party_endings.find(folded.split()[-1]) is not None
 
+    def fields_behind(self, text: str, span: Span) -> dict[str, Span] | None:
+        """The fields of what stands behind a name and a comma: «leder (V)», post and party."""
+        words = text[slice(*span)]
+        brackets = _BRACKETS.search(words)
+        outer = trimmed(text, (span[0], span[0] + brackets.start())) if brackets else span
+        name = self.field_of(text[slice(*outer)], is_free=False)
+        if name is None:
+            return None
+        fields = {name: self.span_of(text, name, outer)}
+        if brackets:
+            inner = (span[0] + brackets.start("inner"), span[0] + brackets.end("inner"))
+            second = self.field_of(text[slice(*inner)]) or "note"
+            if second in fields:
+                return None
+            fields[second] = self.span_of(text, second, inner)
+        return fields
+
     def span_of(self, text: str, name: str, span: Span) -> Span:
         """Where a field's own words stand: of «møtte for Ola Hansen» only the name."""
         words = text[slice(*span)]
+        if name == "note":
+            inner = words.strip(" ()")
+            start = span[0] + words.find(inner)
+            return start, start + len(inner)
         found = _IN_PLACE.fullmatch(words.strip(" ()")) if name == "substitute_for" else None
         if not found:
             return span
@@ -135,7 +188,8 @@ class PersonReader:
         person = _Person(self, text)
         rest = person.take_behind(span)
         name = rest and person.take_around(rest)
-        if not name or not is_name(text[slice(*name)], is_single=is_single):
+        words = text[slice(*name)] if name else ""
+        if not name or not is_name(words, is_single=is_single) or self._is_no_person(words):
             return None
         return {"name": name} | person.spans
 
@@ -153,9 +207,14 @@ class _Person:
         words = self.text[slice(*span)]
         if brackets := _BRACKETS.search(words):
             start = span[0] + brackets.start("inner")
-            parts = split_list(self.text, start, span[0] + brackets.end("inner"))
-            is_taken = all(self._put(part) for part in parts)
-            return (span[0], span[0] + brackets.start()) if is_taken else None
+            inner = (start, span[0] + brackets.end("inner"))
+            before = dict(self.spans)
+            if not all(self._put(part) for part in split_list(self.text, *inner)):
+                # What is not understood beside a name is kept as it is printed.
+                if "note" in before or not inner[0] < inner[1] <= inner[0] + _MAX_CELL:
+                    return None
+                self.spans = before | {"note": inner}
+            return span[0], span[0] + brackets.start()
         if (origin := _FROM.search(words)) and is_name(words[: origin.start()]):
             self.spans["on_behalf_of"] = (span[0] + origin.end(), span[1])
             return span[0], span[0] + origin.start()
@@ -170,7 +229,7 @@ class _Person:
             (span[0] + found.start(), span[0] + found.end())
             for found in re.finditer(r"\S+", self.text[slice(*span)])
         ]
-        for take in (self._in_front, self._in_place, self._behind, self._party):
+        for take in (self._in_front, self._noted, self._in_place, self._behind, self._party):
             words = take(words)
         return (words[0][0], words[-1][1]) if words else None
 
@@ -184,9 +243,22 @@ class _Person:
     def _in_front(self, words: list[Span]) -> list[Span]:
         for count in range(min(_MAX_POST_WORDS, len(words) - 1), 0, -1):
             lead = (words[0][0], words[count - 1][1])
-            if "post" not in self.spans and self.reader.is_post(self.text[slice(*lead)]):
-                self.spans["post"] = lead
-                return words[count:]
+            if not self.reader.is_post(self.text[slice(*lead)]):
+                continue
+            if "post" in self.spans:  # «ordfører Kari Nes (leder)»
+                if "note" in self.spans:
+                    return words
+                self.spans["note"] = self.spans["post"]
+            self.spans["post"] = lead
+            return words[count:]
+        return words
+
+    def _noted(self, words: list[Span]) -> list[Span]:
+        for at in range(2, len(words)):
+            rest = (words[at][0], words[-1][1])
+            if "note" not in self.spans and _NOTE.fullmatch(self.text[slice(*rest)]):
+                self.spans["note"] = rest
+                return words[:at]
         return words
 
     def _in_place(self, words: list[Span]) -> list[Span]:

@@ -32,11 +32,11 @@ from motearkiv.personal import Personal, find_personal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from motearkiv.importer.claims import Head
     from motearkiv.importer.furniture import Furniture
     from motearkiv.importer.ledger import Ledger
     from motearkiv.importer.lines import Line
     from motearkiv.importer.row import Rows
-    from motearkiv.importer.statements import Head
     from motearkiv.importer.tree import Tree
     from motearkiv.model import Meeting, Organization
 

@@ -51,6 +51,15 @@ class Register:
             if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) for name in _names(one))
         )
 
+    def board_of(self, printed: str) -> Organization | None:
+        """The one deciding body of an organization by that name that calls itself its board."""
+        owner = self.find(printed)
+        return _only(
+            one
+            for one in self.bodies
+            if owner and one.parent == owner.id and _fold(one.name).startswith("styre")
+        )
+
     def _named(self, printed: str) -> Iterator[Organization]:
         key = _fold(printed)
         return (one for one in self.organizations if key in set(_names(one)))

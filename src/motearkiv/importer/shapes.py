@@ -76,6 +76,11 @@ def title_span(text: str) -> tuple[int, int, bool]:
     return start, behind.start() if behind else len(text), closed is not None
 
 
+def begins_numbered(text: str) -> bool:
+    """Whether a line begins with a paper's number in a list: «1 Plankart», «2. Notat»."""
+    return re.match(r"\s*\d{1,2}[.):]?\s+\S", text) is not None
+
+
 def is_counted(text: str) -> bool:
     """Whether what stands behind a label is a vote: «Innstillingen: 5 stemmer for, 1 mot»."""
     return len(text) <= _MAX_VOTE and _COUNTED.match(text) is not None

@@ -7,21 +7,19 @@ claims of one rank agree is there a value, and nothing is taken from the file's 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from motearkiv.importer.attendance import AttendanceBlock
+from motearkiv.importer.claims import Claim, Head
 from motearkiv.importer.dates import FoundDate, FoundTime, find_dates, find_times
-from motearkiv.importer.labels import Label, Labels
+from motearkiv.importer.labels import Labels
 from motearkiv.importer.lines import Piece, squeeze
 from motearkiv.importer.register import Register
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
+    from collections.abc import Iterator, Sequence
 
-    from motearkiv.importer.lines import Line
+    from motearkiv.importer.label import Label
     from motearkiv.model import Organization
 
 _LINKING = re.compile(
@@ -63,64 +61,11 @@ PLACE = re.compile(
 )
 """Words that name a place to meet in."""
 _AT = re.compile(r"(?:i|på|ved|hos)\s+|(?=[A-ZÆØÅ])")
+_REMARK = re.compile(r"\([^()]*\)\s*$")
 _SAID, _WRITTEN = 1, 2
 _MAX_KIND_LINE = 120
 _MAX_TIMES = 2
 """A beginning and an end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What a line says of one field of the meeting."""
-
-    field: str
-    piece: Piece
-    value: object
-    """A date, a time, a text, an Organization, or None for a body that no register knows."""
-    rank: int = 0
-    """Of dates: 0 the meeting's own, SAID in a sentence, WRITTEN one that may be of writing."""
-    owns: bool = True
-    """Whether the piece is the value; False where the fact is read out of other text."""
-
-
-@dataclass(slots=True)
-class Head:
-    """What stands before the first item and after the last one."""
-
-    lines: Sequence[Piece] = ()
-    """All that stands before the first item."""
-    claims: list[Claim] = field(default_factory=list)
-    furniture: list[Piece] = field(default_factory=list)
-    signatures: list[Piece] = field(default_factory=list)
-    loose: list[Piece] = field(default_factory=list)
-    tail: list[Piece] = field(default_factory=list)
-    """What is loose after the last item."""
-    kind: str | None = None
-    title: Piece | None = None
-    attendance: list[AttendanceBlock] = field(default_factory=list)
-    votes: list[tuple[Piece | None, list[Piece]]] = field(default_factory=list)
-    """Votes of the meeting itself: label, if any, and text."""
-    attachments: list[tuple[Piece, Label, list[Piece]]] = field(default_factory=list)
-    """Lists of the meeting's own papers: label and lines."""
-
-    def of(self, name: str) -> list[Claim]:
-        """The claims about one field."""
-        return [claim for claim in self.claims if claim.field == name]
-
-    def days(self) -> dict[date, Line]:
-        """The days that the paper gives for the meeting, by how sure they are."""
-        claims = self.of("date")
-        best = min((claim.rank for claim in claims), default=0)
-        sure = [claim for claim in claims if claim.rank == best]
-        return {claim.value: claim.piece.line for claim in reversed(sure)}  # type: ignore[misc]
-
-    def bodies(self) -> dict[Organization, Line]:
-        """The bodies that the paper names and the register knows."""
-        return {claim.value: claim.piece.line for claim in reversed(self.of("body")) if claim.value}  # type: ignore[misc]
-
-    def unknown_body(self) -> Piece | None:
-        """What the paper calls its body where the register knows no such body."""
-        return next((claim.piece for claim in self.of("body") if claim.value is None), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +85,10 @@ class Statements:
                 self.head.loose.append(piece)
                 return False
             value = after
+        bracket = _REMARK.search(value.text)
+        if bracket and len(find_times(value.text)) > _MAX_TIMES:
+            self.head.loose.append(value.part(bracket.start(), len(value.text)))
+            value = value.part(0, bracket.start())
         claims, furniture = self._values(label.kind, value)
         if not claims:
             self.head.loose += [piece, value] if is_below else [piece]
@@ -164,7 +113,7 @@ class Statements:
 
     def _parted(self, value: Piece) -> tuple[Piece, list[tuple[Label, Piece]]]:
         """A value cut where a gap and another label of the head stand in it."""
-        starts = [gap.end() for gap in re.finditer(r"\t| {2,}|[,;] ?", value.text)]
+        starts = [gap.end() for gap in re.finditer(r"\s*\|\s*|\t| {2,}|[,;] ?", value.text)]
         found = [
             (start, label)
             for start in starts
@@ -201,7 +150,10 @@ class Statements:
                 yield Claim("location", place, squeeze(place.text))
 
     def document(self, piece: Piece, kind: str, end: int) -> None:
-        """A line that names the paper: MØTEINNKALLING, Saksliste for Eksempelrådet 7.2.22."""
+        """A line that names the paper: MØTEINNKALLING, Saksliste for Eksempelrådet 7.2.22.
+
+        A body may stand before it: «Kommunestyret – protokoll».
+        """
         if self.head.kind is None:
             self.head.kind, self.head.title = kind, piece
         elif piece.text[end:].strip(" :."):
@@ -209,6 +161,14 @@ class Statements:
         else:
             self.head.furniture.append(piece)
         self._read_out(piece, piece.text[end:], end)
+
+    def _meeting_body(self, text: str) -> Organization | None:
+        """The body before a paper's name, or the board of the organization that the head names."""
+        if "styremøte" in text.casefold():
+            boards = (self.register.board_of(one.text) for one in self.head.lines)
+            return next(filter(None, boards), None)
+        before, dash, _ = text.rpartition(" – " if " – " in text else " - ")
+        return self.register.find_body(before) if dash else None
 
     def moment(self, piece: Piece) -> bool:
         """A line that is a day and perhaps a time: «Mandag 19. januar 2015 kl. 17.00»."""
@@ -264,6 +224,9 @@ class Statements:
         times = find_times(words) if days else ()
         if len(times) == 1:
             self.head.claims.append(Claim("start", piece, times[0].value, owns=False))
+        if body := self._meeting_body(piece.text):
+            self.head.claims.append(Claim("body", piece, body, owns=False))
+            return
         name = _LINKING.sub("", _WEEKDAY.sub("", words[: days[0].start] if days else words))
         start = piece.text.find(name, offset)
         self._claim(piece, (start, start + len(name)))

@@ -22,6 +22,8 @@ _END_MARKS = tuple('.:;!?"»”)')
 _BEFORE_LIST = (":", ";")
 """What a paragraph in small letters may stand below: it is one of a list without points."""
 _NUMBER = re.compile(r"(?P<number>\d{1,3})(?P<mark>[.)])\s")
+_LETTERED = re.compile(r"(?:[a-z][.)]|[-–•*])\s")
+"""A point that is no heading of what stands below it, as «3.1 Parkering» may be."""
 _HYPHEN = re.compile(r"(?P<head>[^\W_][\w/-]*)-$")
 _WORD = re.compile(r"[^\W_]+")
 _SUSPENDED = frozenset({"og", "eller", "samt", "til", "som", "men"})
@@ -110,7 +112,19 @@ def _is_new_block(before: Piece, piece: Piece, gap: list[Line], width: int, bloc
         return False
     if gap:
         return ended or not text[0].islower()
+    if _LETTERED.match(block) and text[0].isupper() and is_whole and _is_out(before, piece):
+        return True
     return text[0].isupper() and _is_page_start(before, piece, is_whole=is_whole)
+
+
+def _is_out(before: Piece, piece: Piece) -> bool:
+    """Whether a line stands no further in than the point before it: it is no part of it."""
+    inner, outer = _indent(before), _indent(piece)
+    return outer <= inner if begins_point(before.text) else outer < inner
+
+
+def _indent(piece: Piece) -> int:
+    return len(piece.line.text) - len(piece.line.text.lstrip())
 
 
 def _continues_list(text: str, block: str) -> bool:
@@ -126,8 +140,7 @@ def _is_page_start(before: Piece, piece: Piece, *, is_whole: bool) -> bool:
     """A lone blank before a capital is how a page's first line shows where page breaks are gone."""
     if before.line.page != piece.line.page:
         return is_whole
-    indents = [len(one.line.text) - len(one.line.text.lstrip()) for one in (before, piece)]
-    return indents == [0, 1] and piece.start <= 1
+    return (_indent(before), _indent(piece)) == (0, 1) and piece.start <= 1
 
 
 def _go_on(passage: Passage, piece: Piece, words: Words) -> None:

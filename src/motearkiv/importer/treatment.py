@@ -62,6 +62,11 @@ class Treatment:
         """What the paper is read with."""
         return self.pen.around
 
+    @property
+    def has_votes(self) -> bool:
+        """Whether a vote was told of already."""
+        return bool(self._votes)
+
     def take(self, section: Section) -> None:
         """Take a section of one of KINDS."""
         if section.kind == "vote":

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from motearkiv.importer.labels import Label
+from motearkiv.importer.label import Label
 from motearkiv.importer.lines import Line, Piece
 from motearkiv.importer.row import Row
 

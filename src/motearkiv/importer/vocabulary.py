@@ -43,7 +43,7 @@ OTHER_KINDS = frozenset(
     ]
 )
 _MIN_MISSPELT = 10
-_FIELDS = frozenset({"name", "post", "on_behalf_of", "substitute_for"})
+_FIELDS = frozenset({"name", "post", "on_behalf_of", "substitute_for", "note"})
 
 
 class LabelsError(Exception):

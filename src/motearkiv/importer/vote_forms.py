@@ -26,6 +26,12 @@ from motearkiv.importer.vote_parts import (
 from motearkiv.importer.votes import FoundVote
 from motearkiv.model import Outcome
 
+_APART = re.compile(
+    r"(?P<subject>[A-ZÆØÅ][^:.]{3,80}):\s(?P<verb>Fikk|Fekk|Falt|Fall|Ble|Blei|Vart)\b"
+)
+"""A subject with a colon after it: «Forslaget fra SV: Fikk 7 stemmer»."""
+_POINT = re.compile(r"(?P<point>(?:Punkt|Pkt\.?) \d{1,2}(?:\.\d{1,2})?):\s(?=[A-ZÆØÅ]\S*\s\S+\s\S)")
+"""A point before a sentence about it: «Punkt 2: Innstillingen ble vedtatt med …»."""
 _BY_ALL = (
     r"(?:enstemmig|énstemmig|enst\.|einst\.|samr\.|einstemmig|samrøystes|samstemt|samstemmig|einrøystes|"
     r"(?:ved|med) akklamasjon|mot ingen stemmer|mot null stemmer|mot 0 stemmer)"
@@ -131,7 +137,8 @@ class VoteForms:
     def _got(self) -> re.Pattern[str]:
         return re.compile(
             rf"{_SUBJECT}\s(?:fikk|fekk)\s{COUNT}\s{VOTES}(?:\s\([^()]*\))?(?:\smot\s{COUNT}(?:\s{VOTES})?)?"
-            rf"(?:,?\s(?:og\s)?(?:{WAS}\s)*(?:dermed\s)?(?P<result>{self.outcomes.pattern}))?{_TAIL}\.?",
+            rf"(?:,?\s(?:og\s)?(?:{WAS}\s)*(?:dermed\s)?(?P<result>{self.outcomes.pattern})"
+            rf"(?:\smot\s{COUNT}(?:\s{VOTES})?)?)?{_TAIL}\.?",
             re.IGNORECASE,
         )
 
@@ -179,6 +186,13 @@ class VoteForms:
         if len(text) > _MAX_SENTENCE or not _MAY_BE.search(text):
             return None
         words = _LEAD.sub("", text)
+        if apart := _APART.match(words):
+            words = f"{apart['subject']} {apart['verb'].lower()}{words[apart.end() :]}"
+        if point := _POINT.match(words):
+            found = self.read_sentence(words[point.end() :])
+            if found:
+                found.subject = ": ".join(filter(None, (point["point"], found.subject)))
+            return found
         readers = (
             self._stemte,
             _tally,
@@ -258,7 +272,9 @@ class VoteForms:
     def _with_counts(self, words: str, text: str) -> FoundVote | None:
         if len(_CANDIDATES.findall(words)) > 1:
             return FoundVote()
-        found = self._counted.fullmatch(words) or self._got.fullmatch(words)
+        found = self._counted.fullmatch(words)
+        if not (found and may_be_subject(found["subject"])):
+            found = self._got.fullmatch(words)
         if found and may_be_subject(found["subject"]):
             result = self.outcomes.of(found["result"]) if found["result"] else None
             counts = counts_of(words, result)

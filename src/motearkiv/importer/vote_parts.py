@@ -20,7 +20,7 @@ VOTES = r"(?:stemmer|stemme|røyster|røyst|stemmar|st\.?|representanter|represe
 WAS = r"(?:ble|blei|vart|er|var|blir|vert|fikk|fekk|falt|dermed|altså|da)"
 FOR, AGAINST, BLANK = "votes_for", "votes_against", "votes_blank"
 _WITH = re.compile(
-    rf"\b(?:med\s)?(?P<one>{COUNT})\s(?:{VOTES}\s)?(?:\([^()]*\)\s?)?(?:og\s)?(?:mot|imot|-|–)\s?"
+    rf"\b(?:med\s)?(?P<one>{COUNT})\s(?:{VOTES}\s)?(?:\([^()]*\)\s?)?(?:og\s)?(?:(?:falt|fall)\s(?:dermed\s)?)?(?:mot|imot|-|–)\s?"
     rf"(?P<other>{COUNT})\b(?:\s{VOTES})?",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from motearkiv.importer.dates import find_dates
 from motearkiv.importer.lines import squeeze
+from motearkiv.importer.people import is_name
 from motearkiv.importer.row import Row, Rows, row_of
 from motearkiv.numbers import WeakNumber, parse_number
 
@@ -49,8 +50,10 @@ def weak_rows(lines: Sequence[Line], labels: Labels) -> Rows:
         row = _weak_row(line)
         is_fresh = before is None or not before.text.strip()
         if row and in_attendance:
-            # A list of names is over where numbers begin anew below a blank line.
-            in_attendance = not (listed and is_fresh and row.key == (1,))
+            # A list of names is over where numbers begin anew below a blank line, or begin with
+            # words that are no name.
+            is_anew = listed or not is_name(row.rest.text.partition(",")[0])
+            in_attendance = not (is_anew and is_fresh and row.key == (1,))
             listed += 1
         label = None if row else labels.match(line.text)
         if label:
@@ -96,7 +99,7 @@ class _Chain:
         if self._is_again(row):
             self._take(row)
             return
-        is_next = self._is_next(row)
+        is_next = self._is_next(row) and not self._is_below(row)
         if self._in_section and not row.is_worded:
             is_point = row.key == ((1,) if self._point is None else (self._point[0] + 1,))
             if is_next and is_point and self.rows:
@@ -106,6 +109,13 @@ class _Chain:
                 return
         if is_next:
             self._take(row)
+
+    def _is_below(self, row: Row) -> bool:
+        """Whether a deeper number is a point of the item before it: an indented sentence."""
+        last = self.rows[-1] if self.rows else None
+        is_deeper = last is not None and len(row.key) > len(last.key)
+        is_sentence = row.rest.text.rstrip().endswith(".")
+        return is_deeper and is_sentence and last is not None and _indent(row) > _indent(last)
 
     def _take(self, row: Row) -> None:
         self.rows.append(row)
@@ -137,6 +147,10 @@ def _follows(key: tuple[int, ...], last: tuple[int, ...]) -> bool:
     if same is None:
         return all(part <= _MAX_STEP for part in key[len(last) :])
     return key[same] - last[same] <= _MAX_STEP and all(part <= 1 for part in key[same + 1 :])
+
+
+def _indent(row: Row) -> int:
+    return len(row.line.text) - len(row.line.text.lstrip())
 
 
 def _form(row: Row) -> str:

@@ -50,6 +50,11 @@ _MARK = 2
 _AT_START = re.compile(rf"[\W_]{{0,10}}{_SUBJECT}(?:{_SAYS.pattern})", re.IGNORECASE)
 
 
+def says_withheld(text: str) -> bool:
+    """Whether a line begins with words that keep something from the public."""
+    return _AT_START.match(text) is not None
+
+
 def find_withheld(text: str) -> Withheld | None:
     """What a text says is kept from the public: by its paragraph, else by the printed words."""
     words = squeeze(text)

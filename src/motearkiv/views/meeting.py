@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _SHORT = 140
 """A proposal of one paragraph up to this many characters is shown whole in the agenda."""
-_PRINTED = ("post", "on_behalf_of", "substitute_for")
+_PRINTED = ("post", "on_behalf_of", "substitute_for", "note")
 """What the minutes print beside a name, in the order of AttendanceLine."""
 
 
@@ -80,6 +80,7 @@ class AttendanceLine:
     post: RecordText | None
     on_behalf_of: RecordText | None
     substitute_for: RecordText | None
+    note: RecordText | None
 
 
 @dataclass(frozen=True, slots=True)
