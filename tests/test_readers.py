@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import subprocess
 import sys
@@ -259,10 +260,19 @@ def test_two_readers_of_a_pdf_that_disagree_are_told_of(monkeypatch: pytest.Monk
     process: Any = import_module("motearkiv.importer.readers.process")
     data = pdf_of(written)
     assert [code for code, _, _ in read_document(data, "pdf").notices] == []
-    monkeypatch.setattr(process, "_second", lambda *_: [process.Counter("bare dette")])
+    monkeypatch.setattr(process, "_second", lambda *_: [(process.Counter("bare dette"), False)])
     assert [code for code, _, _ in read_document(data, "pdf").notices] == ["readers-differ"]
     monkeypatch.setattr(process, "_second", lambda *_: [])
     assert [code for code, _, _ in read_document(data, "pdf").notices] == ["not-compared"]
+
+
+def test_a_page_whose_stream_is_damaged_is_told_of() -> None:
+    data = bytearray(pdf_of(written, pageCompression=1))
+    start, end = data.index(b"stream\n") + 7, data.index(b"endstream")
+    packed_page = bytearray(base64.a85decode(bytes(data[start:end]).strip().removesuffix(b"~>")))
+    packed_page[-1] ^= 1  # A letter may differ where the checksum does.
+    data[start:end] = base64.a85encode(bytes(packed_page)) + b"~>\n"
+    assert [code for code, _, _ in read_document(bytes(data), "pdf").notices] == ["damaged-page"]
 
 
 def test_without_its_library_a_reader_names_the_command(

@@ -99,6 +99,11 @@ READERS_DIFFER = warning(
     "two programs read different letters on page {page}",
     "compare the page with the paper",
 )
+DAMAGED_PAGE = warning(
+    "damaged-page",
+    "page {page} is damaged in the file: letters may be missing or wrong",
+    "get the paper anew from its sender, or compare the page with the printed paper",
+)
 NOT_COMPARED = note(
     "not-compared",
     "not checked by a second program from page {page} on",

@@ -6,8 +6,10 @@ on standard input; one JSON object goes out. It may open no socket, start no pro
 
 from __future__ import annotations
 
+import base64
 import json
 import sys
+import zlib
 from collections import Counter
 from dataclasses import astuple
 from importlib import import_module
@@ -40,8 +42,8 @@ def main() -> None:
     sys.addaudithook(refuse)
     data = sys.stdin.buffer.read()
     if form == LETTERS:
-        for counts in _letters(data):
-            sys.stdout.write(json.dumps(counts) + "\n")
+        for page in _letters(data):
+            sys.stdout.write(json.dumps(page) + "\n")
             sys.stdout.flush()
         return
     sys.stdout.write(json.dumps(answer(form, data)))
@@ -107,11 +109,43 @@ def answer(form: str, data: bytes) -> dict[str, Any]:
     return {"lines": lines, "notices": found.notices}
 
 
-def _letters(data: bytes) -> Iterator[dict[str, int]]:
-    """The letters and figures of each page, by pypdf, as counts."""
+def _letters(data: bytes) -> Iterator[tuple[dict[str, int], bool]]:
+    """The letters and figures of each page, by pypdf, as counts, and whether it is damaged."""
     pypdf: Any = import_module("pypdf")
     for page in pypdf.PdfReader(BytesIO(data)).pages:
-        yield dict(Counter(one for one in page.extract_text() or "" if one.isalnum()))
+        letters = Counter(one for one in page.extract_text() or "" if one.isalnum())
+        yield dict(letters), any(map(_is_damaged, _streams(page)))
+
+
+def _streams(page: Any) -> Iterator[Any]:  # noqa: ANN401 - pypdf's own, looked at by name
+    """What is drawn on a page: the streams under its /Contents (ISO 32000-1, 7.7.3.3)."""
+    contents = page.get("/Contents")
+    drawn = contents.get_object() if contents is not None else []
+    for one in drawn if isinstance(drawn, list) else [drawn]:
+        yield one.get_object()
+
+
+def _is_damaged(stream: Any) -> bool:  # noqa: ANN401 - pypdf's own, looked at by name
+    """Whether a packed stream does not agree with its own checksum (RFC 1950), or breaks off.
+
+    Readers show what they can of such a stream, and both may show the same wrong letters.
+    """
+    data = getattr(stream, "_data", b"")
+    filters = stream.get("/Filter") or []
+    for name in filters if isinstance(filters, list) else [filters]:
+        try:
+            if name == "/ASCII85Decode":
+                data = base64.a85decode(data.strip().removesuffix(b"~>"))
+            elif name == "/FlateDecode":
+                unpacked = zlib.decompressobj()
+                data = unpacked.decompress(data, _MAX_OUTPUT)
+                if not (unpacked.eof or unpacked.unconsumed_tail):
+                    return True
+            else:
+                return False
+        except (ValueError, zlib.error):
+            return True
+    return False
 
 
 if __name__ == "__main__":

@@ -168,8 +168,8 @@ def _plain(value: object) -> str | int:
     return value if isinstance(value, int) else str(value)
 
 
-def _second(child: subprocess.Popen[bytes], data: bytes) -> list[Counter[str]] | None:
-    """The letters of each page that the second library came to; None where it failed at once."""
+def _second(child: subprocess.Popen[bytes], data: bytes) -> list[tuple[Counter[str], bool]]:
+    """The letters of each page that the second library came to, and whether it is damaged."""
     try:
         output, _ = child.communicate(data, timeout=LETTER_SECONDS)
     except subprocess.TimeoutExpired:
@@ -178,14 +178,15 @@ def _second(child: subprocess.Popen[bytes], data: bytes) -> list[Counter[str]] |
     pages = []
     for line in output.splitlines():
         try:
-            pages.append(_folded(json.loads(line)))
-        except (ValueError, AttributeError):
+            letters, is_damaged = json.loads(line)
+            pages.append((_folded(letters), bool(is_damaged)))
+        except (ValueError, TypeError, AttributeError):
             break
     return pages
 
 
 def _compare(
-    paper: Paper, second: list[Counter[str]] | None
+    paper: Paper, second: Sequence[tuple[Counter[str], bool]]
 ) -> list[tuple[str, int, dict[str, str | int]]]:
     """Pages whose letters the two libraries do not agree on, or that one did not come to."""
     own: dict[int, Counter[str]] = {}
@@ -196,15 +197,16 @@ def _compare(
         own.setdefault(page, Counter()).update(_folded(Counter(filter(str.isalnum, line.text))))
     count = max(own, default=0)
     notices: list[tuple[str, int, dict[str, str | int]]] = []
-    known = second or []
-    for page, other in enumerate(known, start=1):
+    for page, (other, is_damaged) in enumerate(second, start=1):
         mine = own.get(page, Counter())
         total = max(mine.total(), other.total())
         apart = ((mine - other).total() + (other - mine).total()) / 2
-        if total and apart > max(_MAX_DIFFERENCE * total, 1):
+        if is_damaged:
+            notices.append(("damaged-page", first.get(page, 1), {"page": page}))
+        elif total and apart > max(_MAX_DIFFERENCE * total, 1):
             notices.append(("readers-differ", first.get(page, 1), {"page": page}))
-    if len(known) < count:
-        notices.append(("not-compared", first.get(len(known) + 1, 1), {"page": len(known) + 1}))
+    if len(second) < count:
+        notices.append(("not-compared", first.get(len(second) + 1, 1), {"page": len(second) + 1}))
     return notices
 
 
