@@ -33,6 +33,11 @@ _SNOWBALL = NorwegianStemmer()
 def stem(word: str) -> str:
     """The stem of a word, in lower case; `svømmehallene` and `svømmehall` have the same."""
     whole = _TRADE.sub(r"\1", word.lower())
+    if whole.endswith("ers"):
+        # Versions of Snowball part here: the genitive of *-er* goes first, and *univers* is whole.
+        if whole.endswith("vers"):
+            return whole
+        whole = whole[:-1]
     found: str = _SNOWBALL.stemWord(whole)
     is_cut_short = len(found) < _SHORTEST and len(whole) - len(found) >= _CUT
     if is_cut_short and len(whole) >= _LONG_ENOUGH:

@@ -14,6 +14,7 @@ import click
 
 from motearkiv import __version__
 from motearkiv.cli.importing import import_papers, new_meeting
+from motearkiv.cli.searching import search
 from motearkiv.cli.words import LANGUAGE, ROOT, catalogue, paragraphs
 from motearkiv.problem import ArchiveError, Problem, Severity
 
@@ -167,3 +168,4 @@ def build(config_file: Path, *, quiet: bool) -> None:
 
 main.add_command(import_papers)
 main.add_command(new_meeting)
+main.add_command(search)

@@ -1,0 +1,127 @@
+"""Compounds: the parts of a long word, by the cheapest way to put it together from known ones.
+
+After the analyser in search. Only the builder splits; the browser finds the parts in the index.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from motearkiv.search.analyser import Analyser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+Span = tuple[int, int]
+MIN_WORD = 6
+_MIN_PART, _MIN_UNKNOWN, _MIN_FREE, _MAX_FREE = 2, 4, 5, 11
+_SHORT, _HEAD = 3, 4
+_VOWELS = frozenset("aeiouyæøå")
+_LISTED, _LISTED_3, _LISTED_2, _OF_ARCHIVE, _UNKNOWN = 1.0, 1.5, 2.1, 2.2, 2.4
+"""What a part costs: a listed one by its length, a word of the archive, an unknown first part."""
+_LINK = 0.25
+"""What an *s* or *e* between two parts costs."""
+_ALLOWED, _ALLOWED_A_PART = 2.6, 0.9
+_KEPT_SHORT = frozenset({"by", "øy"})
+
+
+@dataclass(slots=True)
+class Splitter:
+    """Splits words, each once."""
+
+    analyser: Analyser
+    free: frozenset[str] = frozenset()
+    """Words that stand alone in the archive often enough to be parts too."""
+    _heads: frozenset[str] = field(init=False)
+    _known: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Take the stems of the listed words: a last part may be inflected."""
+        listed = self.analyser.language.parts
+        self._heads = frozenset(map(self.analyser.stem, listed))
+
+    def parts(self, word: str) -> tuple[Span, ...]:
+        """Where the parts of a folded word stand in it; empty where it has not several."""
+        if word not in self._known:
+            self._known[word] = self._split(word)
+        return self._known[word]
+
+    def terms(self, word: str) -> list[str]:
+        """What a compound is found by beside itself: parts, its ends, nynorsk parts changed."""
+        spans = self.parts(word)
+        if not spans:
+            return []
+        term = self.analyser.term
+        parts = [word[start:end] for start, end in spans]
+        found = [term(part) for part in parts if len(part) > _MIN_PART or part in _KEPT_SHORT]
+        found += [term(word[start:]) for start, _ in spans[1:-1]]
+        found.append(term(self._in_bokmal(word, spans)))
+        whole = term(word)
+        return [one for one in dict.fromkeys(found) if one != whole]
+
+    def _in_bokmal(self, word: str, spans: Sequence[Span]) -> str:
+        """The word with its nynorsk parts as their bokmål ones."""
+        pairs = self.analyser.language.nynorsk
+        ends = [*(start for start, _ in spans[1:]), len(word)]
+        return "".join(
+            pairs.get(word[start:end], word[start:end]) + word[end:after]
+            for (start, end), after in zip(spans, ends, strict=True)
+        )
+
+    def _split(self, word: str) -> tuple[Span, ...]:
+        if len(word) < MIN_WORD or not word.isalpha() or word in self.analyser.language.parts:
+            return ()
+        if self.analyser.stem(word) in self._heads:
+            return ()
+        best: dict[int, tuple[float, tuple[Span, ...]]] = {0: (0.0, ())}
+        for start in range(len(word)):
+            if start not in best:
+                continue
+            so_far, spans = best[start]
+            for end, after, cost in self._next(word, start):
+                if after not in best or so_far + cost < best[after][0]:
+                    best[after] = (so_far + cost, (*spans, (start, end)))
+        total, spans = best.get(len(word), (0.0, ()))
+        is_cheap = total <= _ALLOWED + _ALLOWED_A_PART * len(spans)
+        return spans if len(spans) > 1 and is_cheap else ()
+
+    def _next(self, word: str, start: int) -> Iterator[tuple[int, int, float]]:
+        """Where a part that begins here may end, where the next begins, and what it costs."""
+        for end in range(start + _MIN_PART, len(word) + 1):
+            part = word[start:end]
+            is_last = end == len(word)
+            cost = self._cost(part, is_last=is_last)
+            if cost is None and start == 0 and not is_last and _may_be_unknown(part):
+                cost = _UNKNOWN if self._is_good_head(word[end:]) else None
+            if cost is None:
+                continue
+            yield end, end, cost
+            if end < len(word) - _MIN_PART and word[end] in "se":
+                yield end, end + 1, cost + _LINK
+
+    def _cost(self, part: str, *, is_last: bool) -> float | None:
+        if part in self.analyser.language.parts:
+            if is_last and len(part) <= _SHORT:
+                return _LISTED_3 if part in self.analyser.language.short_ends else _UNKNOWN
+            return {2: _LISTED_2, 3: _LISTED_3}.get(len(part), _LISTED)
+        if is_last and len(part) >= _HEAD and self.analyser.stem(part) in self._heads:
+            return _LISTED
+        return _OF_ARCHIVE if part in self.free else None
+
+    def _is_good_head(self, rest: str) -> bool:
+        """Whether what follows an unknown part is one listed word, inflected or not."""
+        long = len(rest) >= _HEAD
+        return long and (
+            rest in self.analyser.language.parts or self.analyser.stem(rest) in self._heads
+        )
+
+
+def _may_be_unknown(part: str) -> bool:
+    return len(part) >= _MIN_UNKNOWN and not _VOWELS.isdisjoint(part)
+
+
+def is_free(word: str) -> bool:
+    """Whether a word that stands alone in the archive may be a part of others."""
+    return word.isalpha() and _MIN_FREE <= len(word) <= _MAX_FREE
