@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from motearkiv.mkdocs_adapter import run
 from motearkiv.model import Settings
-from motearkiv.output import Asset, Page, SearchEntry
+from motearkiv.output import Asset, HandWritten, Page
 from motearkiv.problem import ArchiveError, Fault, Mark, Problem, Severity
 
 if TYPE_CHECKING:
@@ -73,12 +73,16 @@ def load_archive(root: Path) -> FakeLoaded:
 
 
 def outputs(
-    archive: FakeArchive, site_url: str | None = None, hand_written: Sequence[str] = ()
+    archive: FakeArchive, site_url: str | None = None, hand_written: Sequence[HandWritten] = ()
 ) -> Iterator[Output]:
     """Yield pages of each place with hostile words, a twin and a sitemap."""
     yield from pages(archive.word)
     yield Asset("sak/s-0/index.json", b'{"a": 1}\n')
-    yield Asset("sitemap.xml", f"<urlset>{site_url} {' '.join(hand_written)}</urlset>".encode())
+    urls = " ".join(sorted(page.url for page in hand_written))
+    yield Asset("sitemap.xml", f"<urlset>{site_url} {urls}</urlset>".encode())
+    yield Asset(
+        "words.txt", "\n".join(f"{page.title}: {page.text}" for page in hand_written).encode()
+    )
     for path in archive.extra:
         yield Asset(path, b"extra")
     if archive.raises:
@@ -106,7 +110,6 @@ def page(url: str, section: str, title: str, word: str) -> Page:
         head='<link rel="alternate" type="application/json" href="index.json">'
         '<script type="application/ld+json">{"name": "x"}</script>',
         canonical="sak/s-0/" if url == "sak/s-1/" else None,
-        search=SearchEntry(title, f"{word} {title}") if url else None,
     )
 
 

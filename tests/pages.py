@@ -32,6 +32,7 @@ REAL = {
     "case without text": "sak/nr-54-20/",
     "body": "organ/naeringsradet/",
     "organisation": "organisasjon/technoport/",
+    "search": "sok/",
     "about": "om/",
     "privacy": "om/personvern/",
     "accessibility": "om/tilgjengelighet/",

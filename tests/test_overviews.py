@@ -254,11 +254,10 @@ def test_only_people_of_the_register_with_a_public_role_have_a_page(tmp_path: Pa
     assert pages["sak/r-1-31/"].body.count('href="../../person/kari/"') == 1
 
 
-def test_a_person_is_kept_from_search_engines_and_search(tmp_path: Path) -> None:
+def test_a_person_is_kept_from_search_engines(tmp_path: Path) -> None:
     page = pages_of(people_archive(tmp_path))["person/kari/"]
     assert '<meta name="robots" content="noindex">' in page.head
     assert not page.is_listed
-    assert page.search is None
 
 
 def test_people_can_be_left_out(tmp_path: Path) -> None:

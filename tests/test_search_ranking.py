@@ -177,3 +177,10 @@ def test_the_command_line_shows_hits_and_json() -> None:
     plain = CliRunner().invoke(main, ["search", "--root", str(ROOT), "tequty"])
     assert "Tequity" in plain.stdout
     assert "Mente du: tequity?" in plain.output
+
+
+@pytest.mark.parametrize("query", ["UOK 14/31", "FSK 33/31", "21 stemmer mot 14"])
+def test_a_case_is_found_by_every_number_and_word_it_has_had(query: str) -> None:
+    root = ROOT / "tests/archive"
+    told = CliRunner().invoke(main, ["search", "--root", str(root), "--json", query])
+    assert "sak/uok-14-31/" in [hit["url"] for hit in json.loads(told.stdout)["hits"][:3]]

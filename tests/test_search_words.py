@@ -91,13 +91,15 @@ def test_synonyms_are_words_of_one_group() -> None:
     [
         ("bibliotekfilialdrift", ["bibliotek", "filial", "drift"]),
         ("bibliotekfilialene", ["bibliotek", "filialene"]),
-        ("svømmehallbygget", ["svømmehall", "bygget"]),
+        ("svømmehallbygget", ["svømme", "hall", "bygget"]),
         ("trafikksikkerhetsplan", ["trafikk", "sikkerhet", "plan"]),
         ("barnehageplassar", ["barnehage", "plassar"]),
         ("skulefritidsordninga", ["skule", "fritid", "ordninga"]),
         ("kraftfondstyret", ["kraft", "fond", "styret"]),
         ("ungdomsskoleelever", ["ungdom", "skole", "elever"]),
         ("xanaduvedtaket", ["xanadu", "vedtaket"]),
+        ("gangveien", ["gang", "veien"]),
+        ("skoleåret", ["skole", "året"]),
     ],
 )
 def test_compounds_are_split_into_their_parts(word: str, parts: list[str]) -> None:
@@ -122,7 +124,7 @@ def test_a_nynorsk_part_makes_the_bokmal_compound() -> None:
 
 
 def test_the_list_of_parts_is_of_plain_words() -> None:
-    assert len(LANGUAGE.parts) >= 1000
+    assert len(LANGUAGE.parts) >= 2000
     assert [word for word in LANGUAGE.parts if not word.isalpha() or word != word.lower()] == []
 
 

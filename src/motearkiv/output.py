@@ -11,11 +11,13 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
-class SearchEntry:
-    """What search knows of a page, as plain text."""
+class HandWritten:
+    """A page that the writer adds itself, as search and the sitemap know it."""
 
-    title: str
-    text: str
+    url: str
+    title: str = ""
+    text: str = ""
+    """Its words, as plain text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,6 @@ class Page:
     """The YAML file that the page shows, relative to the archive: `data/meetings/2020/….yml`."""
     is_listed: bool = True
     """Whether search engines may list it; the sitemap holds these pages only."""
-    search: SearchEntry | None = None
-    """None where search must not find the page."""
 
 
 @dataclass(frozen=True, slots=True)

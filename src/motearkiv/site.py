@@ -14,11 +14,12 @@ from urllib.parse import unquote
 
 from motearkiv import overview_twins, twins, urls
 from motearkiv.model import Classification
-from motearkiv.output import Asset, Output, Page, SearchEntry
+from motearkiv.output import Asset, HandWritten, Output, Page
 from motearkiv.problem import ArchiveError
 from motearkiv.render.overviews import OverviewWriter
 from motearkiv.render.record import show_controls
 from motearkiv.render.words import check_words
+from motearkiv.search.finding import language_of, search_files
 from motearkiv.sitemap import sitemap
 from motearkiv.views.decisions import Ledger, decision_facets
 from motearkiv.views.organization import organization_years
@@ -55,14 +56,14 @@ class _Parted:
 
 
 def outputs(
-    archive: Archive, site_url: str | None = None, hand_written: Sequence[str] = ()
+    archive: Archive, site_url: str | None = None, hand_written: Sequence[HandWritten] = ()
 ) -> Iterator[Output]:
     """Yield every page and file of the site, meeting by meeting.
 
     Args:
         archive: What to show.
         site_url: The site's own address with a trailing slash; without one there is no sitemap.
-        hand_written: Addresses of pages that the writer adds itself, for the sitemap; read last.
+        hand_written: Pages that the writer adds itself, for search and the sitemap; read last.
 
     Raises:
         ArchiveError: A page shows other words than the record, or two outputs have one path.
@@ -78,10 +79,10 @@ def outputs(
 
 
 def _checked(
-    archive: Archive, site_url: str | None, hand_written: Sequence[str]
+    archive: Archive, site_url: str | None, hand_written: Sequence[HandWritten]
 ) -> Iterator[Output]:
     listed = []
-    for output in _all(archive):
+    for output in _all(archive, hand_written):
         if isinstance(output, Page):
             check_words(output.url, output.body, archive.read)
             if output.is_listed:
@@ -90,22 +91,20 @@ def _checked(
         else:
             yield output
     if site_url:
-        yield from sitemap(site_url, [*listed, *hand_written])
+        yield from sitemap(site_url, [*listed, *sorted(page.url for page in hand_written)])
 
 
 def _without_controls(page: Page) -> Page:
     """A page none of whose texts turns the direction of writing (record.py says why)."""
-    search = page.search
     return replace(
         page,
         title=show_controls(page.title),
         description=show_controls(page.description),
         body=show_controls(page.body),
-        search=search and SearchEntry(show_controls(search.title), show_controls(search.text)),
     )
 
 
-def _all(archive: Archive) -> Iterator[Output]:
+def _all(archive: Archive, hand_written: Sequence[HandWritten]) -> Iterator[Output]:
     writer = OverviewWriter(archive)
     yield from _hubs(archive, writer)
     yield from _overviews(archive, writer)
@@ -120,6 +119,10 @@ def _all(archive: Archive) -> Iterator[Output]:
         yield from _year(archive, writer, year, parted)
     yield from _choosers(archive, writer)
     yield from _papers(archive)
+    yield writer.search()
+    language = language_of(archive.root)
+    for path, content in search_files(archive, hand_written, language, writer.search_names()):
+        yield Asset(path, content)
 
 
 def _meeting(archive: Archive, writer: OverviewWriter, key: str) -> Iterator[Output]:

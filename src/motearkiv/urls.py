@@ -32,6 +32,7 @@ COVERAGE = "dekning/"
 TOPICS = "tema/"
 PERSONS = "person/"
 DOCUMENTS = "dokument/"
+SEARCH = "sok/"
 
 _OUTCOMES = {
     "adopted": "vedtatt",

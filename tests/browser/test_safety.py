@@ -33,9 +33,9 @@ def test_a_page_breaks_no_policy_and_asks_no_other_host(
 def test_search_and_palette_break_no_policy(visitor: Callable[..., Any]) -> None:
     visit = visitor()
     page = visit.go("front")
-    page.locator("[data-md-component=search-query]").click()
-    page.locator("[data-md-component=search-query]").press_sequentially("technoport")
-    page.locator("[data-md-component=search-result] a[href]").first.wait_for()
+    page.locator("#ma-q").click()
+    page.locator("#ma-q").press_sequentially("technoport")
+    page.locator("#ma-forslag [role=option]").first.wait_for()
     page.keyboard.press("Escape")
     before = page.locator("body").get_attribute("data-md-color-scheme")
     seen = {before}
@@ -48,9 +48,9 @@ def test_search_and_palette_break_no_policy(visitor: Callable[..., Any]) -> None
 
 def test_no_page_sets_a_cookie_or_stores_what_is_searched_for(visitor: Callable[..., Any]) -> None:
     page = visitor().go("front")
-    page.locator("[data-md-component=search-query]").click()
-    page.locator("[data-md-component=search-query]").press_sequentially("technoport")
-    page.locator("[data-md-component=search-result] a[href]").first.wait_for()
+    page.locator("#ma-q").click()
+    page.locator("#ma-q").press_sequentially("technoport")
+    page.locator("#ma-forslag [role=option]").first.wait_for()
     assert page.context.cookies() == []
     stored = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
     assert "technoport" not in stored.lower()

@@ -16,13 +16,12 @@ from mkdocs.plugins import event_priority
 from motearkiv import urls
 from motearkiv.messages import translate
 from motearkiv.mkdocs_adapter.facts import THEME, facts_of, material_words
-from motearkiv.mkdocs_adapter.mending import mend
+from motearkiv.mkdocs_adapter.mending import mend, words_of
 from motearkiv.mkdocs_adapter.policy import with_policy
 from motearkiv.mkdocs_adapter.run import LOG, Run, language_of
-from motearkiv.mkdocs_adapter.search_entries import add_entries, entry_of
 from motearkiv.mkdocs_adapter.shells import Shells
 from motearkiv.mkdocs_adapter.site_folder import SiteFolder
-from motearkiv.output import Page
+from motearkiv.output import HandWritten, Page
 from motearkiv.problem import ArchiveError
 
 if TYPE_CHECKING:
@@ -31,12 +30,12 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as RenderedPage
 
-    from motearkiv.mkdocs_adapter.search_entries import Entry
-
 RUN = Run()
 _LAST = -100
 """After every plugin, so that what they change in the chrome is in the shell."""
 _SITEMAP = "sitemap.xml"
+_NOT_SHIPPED = ("assets/javascripts/workers/", "assets/javascripts/lunr/")
+"""Material's own search, which the archive's replaces."""
 _NOT_A_PAGE = "shell"
 """What MkDocs writes for a shell; empty text would make it tell the editor of a skipped page."""
 
@@ -73,14 +72,19 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     sitemap = files.get_file_from_path(_SITEMAP)
     if sitemap is not None and sitemap.src_dir != config.docs_dir:
         files.remove(sitemap)
-    RUN.hand_written[:] = sorted(file.url for file in files.documentation_pages())
+    for file in [one for one in files if one.src_uri.startswith(_NOT_SHIPPED)]:
+        files.remove(file)
+    RUN.hand_written.clear()
     _Current.shells.add_files(files, config)
     return files
 
 
 def on_page_content(html: str, *, page: RenderedPage, **_: Any) -> str:  # noqa: ANN401 - unused
-    """Put tokens into the slots of a shell."""
-    return _Current.shells.fill(page) if _Current.shells.is_shell(page) else html
+    """Put tokens into the slots of a shell; note the words of a hand-written page."""
+    if _Current.shells.is_shell(page):
+        return _Current.shells.fill(page)
+    RUN.hand_written.append(HandWritten(page.url, str(page.title or ""), words_of(html)))
+    return html
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -117,12 +121,7 @@ def on_post_page(output: str, *, page: RenderedPage, config: MkDocsConfig) -> st
 def finish(html: str, config: MkDocsConfig) -> str:
     """Mend the chrome of a page and set its policy, except where live reload brings a script."""
     gettext = translate(language_of(config)).gettext
-    mended = mend(
-        html,
-        search=gettext("Search"),
-        skip=gettext("Skip to the content"),
-        notice=gettext("Notice"),
-    )
+    mended = mend(html, skip=gettext("Skip to the content"), notice=gettext("Notice"))
     return mended if RUN.is_serving else with_policy(mended)
 
 
@@ -131,22 +130,18 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """Write the archive's pages and files."""
     site = Path(config.site_dir)
     _Current.shells.remove_files()
-    add_entries(site, _write_outputs(SiteFolder(site)))
+    _write_outputs(SiteFolder(site))
 
 
-def _write_outputs(folder: SiteFolder) -> list[Entry]:
-    entries = []
+def _write_outputs(folder: SiteFolder) -> None:
     try:
         for output in RUN.outputs:
             if isinstance(output, Page):
                 _write(folder, urls.page_file(output.url), _Current.shells.join(output))
-                if entry := entry_of(output):
-                    entries.append(entry)
             else:
                 _write(folder, output.path, output.content)
     except ArchiveError as error:
         raise PluginError(str(error)) from error
-    return entries
 
 
 def _write(folder: SiteFolder, path: str, content: bytes | Path) -> None:

@@ -61,8 +61,4 @@ def material_words(_: Callable[[str], str]) -> dict[str, str]:
         "action.skip": _("Skip to the content"),
         "nav": _("Pages in this part"),
         "toc": _("On this page"),
-        "search": _("Search options"),
-        "search.placeholder": _("Search: word, number, name"),
-        "search.result.initializer": _("Search is starting"),
-        "search.result.none": _("No page was found"),
     }

@@ -7,30 +7,35 @@ a test, so that a new Material in which it no longer applies is noticed.
 from __future__ import annotations
 
 import re
+from html import unescape
 
+_TAG = re.compile(r"<[^>]*>")
+_HEADERLINK = re.compile(r'<a class="headerlink"[^>]*>.*?</a>', re.DOTALL)
 _CHANGES = (
     # `autocomplete` means nothing on a checkbox.
     (re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"'), r"\1"),
     (re.compile(r'(<label\b[^>]*) tabindex=""'), r"\1"),
 )
 _TOC_TITLE = '<label class="md-nav__title" for="__toc">'
-_DIALOG = re.compile(r'(<div class="md-search" data-md-component="search" role="dialog")>')
 _BANNER = '<aside class="md-banner">'
 _NO_SKIP = re.compile(r'(<div data-md-component="skip">)\s*(</div>)')
 
 
-def mend(html: str, *, search: str, skip: str, notice: str) -> str:
+def words_of(html: str) -> str:
+    """The words of a page's content, as plain text; links to headings are none."""
+    return " ".join(unescape(_TAG.sub(" ", _HEADERLINK.sub(" ", html))).split())
+
+
+def mend(html: str, *, skip: str, notice: str) -> str:
     """Mend the chrome of a page.
 
     Args:
         html: The page as the theme rendered it.
-        search: Name of the search dialog.
         skip: Words of the link to the content.
         notice: Name of what stands above the header.
     """
     for pattern, replacement in _CHANGES:
         html = pattern.sub(replacement, html)
-    html = _DIALOG.sub(lambda found: f'{found[1]} aria-label="{search}">', html)
     html = html.replace(_BANNER, f'{_BANNER[:-1]} aria-label="{notice}">', 1)
     if 'id="__toc"' not in html:
         html = html.replace(_TOC_TITLE, _TOC_TITLE.replace(' for="__toc"', ""))

@@ -18,7 +18,7 @@ from mkdocs.exceptions import PluginError
 
 from motearkiv.archive import Archive, load_archive
 from motearkiv.messages import translate
-from motearkiv.output import Output, Page
+from motearkiv.output import HandWritten, Output, Page
 from motearkiv.problem import ArchiveError, Severity
 from motearkiv.site import outputs
 
@@ -43,8 +43,8 @@ class Run:
     """The last archive that could be read."""
     outputs: Iterable[Output] = ()
     """Its pages and files; made while they are written, unless the live server keeps them."""
-    hand_written: list[str] = field(default_factory=list)
-    """Addresses of the pages in docs/, once MkDocs has found them; the sitemap names them too."""
+    hand_written: list[HandWritten] = field(default_factory=list)
+    """The pages in docs/, as MkDocs renders them: search finds them, the sitemap names them."""
     faults: tuple[str, ...] = ()
     """Lines that each page of the live server shows on top."""
 

@@ -37,6 +37,7 @@ HUBS = (
     urls.YEARS,
     urls.DOCUMENTS,
     urls.COVERAGE,
+    urls.SEARCH,
 )
 """Every part of the site; one that the menu does not name has no active entry there."""
 

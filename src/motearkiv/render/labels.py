@@ -58,6 +58,15 @@ KINDS: dict[ItemKind, str] = {
     ItemKind.OTHER: N_("Other matters"),
 }
 
+SEARCH_KINDS: dict[str, str] = {
+    "case": N_("Case"),
+    "meeting": N_("Meeting"),
+    "body": N_("Body"),
+    "organization": N_("Organisation"),
+    "topic": N_("Topic"),
+    "page": N_("About the archive"),
+}
+
 CLASSIFICATIONS: dict[Classification, str] = {
     Classification.BODY: N_("Deciding body"),
     Classification.ASSOCIATION: N_("Association"),

@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from motearkiv import urls
-from motearkiv.output import Page, SearchEntry
-from motearkiv.render.labels import LEDGERS, STANDINGS
+from motearkiv.model import Classification
+from motearkiv.render.labels import LEDGERS, SEARCH_KINDS, STANDINGS
 from motearkiv.render.pages import NOINDEX, PageWriter
 from motearkiv.views.coverage import coverage_page
 from motearkiv.views.decisions import decision_year, facet_page, ledger_page
@@ -21,6 +21,7 @@ from motearkiv.views.topics import topic_lines, topic_page, topic_year
 from motearkiv.views.years import year_lines, year_page
 
 if TYPE_CHECKING:
+    from motearkiv.output import Page
     from motearkiv.views.decisions import Facet, Ledger
 
 
@@ -66,6 +67,32 @@ class OverviewWriter(PageWriter):
         title = self._words.gettext("What the archive has and lacks")
         return self._hub("coverage", urls.COVERAGE, title, coverage_page(self.archive))
 
+    def search(self) -> Page:
+        """The page that search fills in; without a script it leads to what can be browsed."""
+        title = self._words.gettext("Search")
+        page = self._hub("search", urls.SEARCH, title, bool(self.archive.topics))
+        return replace(page, head=NOINDEX, is_listed=False)
+
+    def search_names(self) -> dict[str, dict[str, object]]:
+        """What results and facets of search call the values of a case, by their keys."""
+        gettext = self._words.gettext
+        bodies: dict[str, object] = {}
+        others: dict[str, object] = {}
+        for key, organization in self.archive.organizations.items():
+            is_body = organization.classification is Classification.BODY
+            others[key] = organization.name
+            if is_body:
+                bodies[key] = organization.name
+        return {
+            "kind": {kind: gettext(word) for kind, word in SEARCH_KINDS.items()},
+            "body": bodies,
+            "organizations": others,
+            "topics": {key: topic.name for key, topic in self.archive.topics.items()},
+            "standing": {
+                one.value: [dress, gettext(word)] for one, (dress, word) in STANDINGS.items()
+            },
+        }
+
     def topics(self) -> Page:
         """The hub of topics."""
         lines = topic_lines(self.archive)
@@ -76,11 +103,10 @@ class OverviewWriter(PageWriter):
         page = topic_page(self.archive, topic_id)
         topic = page.topic
         title = self._words.gettext("Topic: %(name)s") % {"name": topic.name}
-        names = " ".join([topic.name, *topic.aliases])
+        " ".join([topic.name, *topic.aliases])
         return replace(
             self._below(urls.TOPICS, self._hub("topic", page.url, title, page)),
             source="data/topics.yml",
-            search=SearchEntry(topic.name, names),
         )
 
     def topic_year(self, topic_id: str, year: int) -> Page:

@@ -12,7 +12,7 @@ from motearkiv import urls
 from motearkiv.blocks import split_blocks
 from motearkiv.messages import translate
 from motearkiv.model import Classification
-from motearkiv.output import Page, SearchEntry
+from motearkiv.output import Page
 from motearkiv.render.environment import environment
 from motearkiv.render.labels import STANDINGS
 from motearkiv.render.record import RecordWriter
@@ -29,7 +29,6 @@ from motearkiv.views.meeting import meeting_page
 from motearkiv.views.organization import organization_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from jinja2 import Environment
@@ -86,13 +85,6 @@ class PageWriter:
             body=self._body("case", page.url, page, line.number.text, case.key),
             head=_TWIN,
             source=meeting.path,
-            search=SearchEntry(
-                title,
-                _search_text(
-                    (treatment.item for treatment in page.treatments),
-                    self._words.gettext("Proposed decision"),
-                ),
-            ),
         )
 
     def meeting(self, key: str) -> Page:
@@ -112,7 +104,6 @@ class PageWriter:
             body=self._body("meeting", page.url, page, title),
             head=_TWIN,
             source=self.archive.meetings[key].path,
-            search=SearchEntry(title, "\n".join(numbers)),
         )
 
     def organization(self, organization_id: str) -> Page:
@@ -121,7 +112,7 @@ class PageWriter:
         organization = page.organization
         is_body = organization.classification is Classification.BODY
         former = [entry.name for entry in organization.former_names]
-        names = " ".join([organization.name, *organization.aliases, *former])
+        " ".join([organization.name, *organization.aliases, *former])
         return Page(
             url=page.url,
             section=urls.BODIES if is_body else urls.ORGANIZATIONS,
@@ -132,7 +123,6 @@ class PageWriter:
             body=self._body("organization", page.url, page, organization.name),
             head=_TWIN,
             source="data/organizations.yml",
-            search=SearchEntry(organization.name, names),
         )
 
     def chooser(self, bare: str) -> Page:
@@ -239,22 +229,6 @@ class PageWriter:
     def _in_full(self, day: date) -> str:
         words: str = self._env.filters["in_full"](day)
         return words
-
-
-def _search_text(items: Iterable[AgendaItem], proposal: str) -> str:
-    """All words of a case, a text a line; the word given stands before what is only proposed."""
-    texts: list[str | None] = []
-    for item in items:
-        texts += [f"{item.number} {item.title}"]
-        texts += [item.decision.text] if item.decision else []
-        if item.proposal:
-            texts += [f"{proposal}: {item.proposal.text}", item.proposal.by]
-        texts += [item.description, item.discussion]
-        texts += [f"{proposal}: {entry.by or ''} {entry.text}" for entry in item.alternatives]
-        texts += [text for vote in item.votes for text in (vote.subject, vote.as_printed)]
-        texts += [presenter.name for presenter in item.presenters]
-        texts += [attachment.title for attachment in item.attachments]
-    return "\n".join(_plain(text) for text in texts if text)
 
 
 def _plain(text: str) -> str:

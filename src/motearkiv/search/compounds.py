@@ -21,6 +21,7 @@ _SHORT, _HEAD = 3, 4
 _VOWELS = frozenset("aeiouyæøå")
 _LISTED, _LISTED_3, _LISTED_2, _OF_ARCHIVE, _UNKNOWN = 1.0, 1.5, 2.1, 2.2, 2.4
 """What a part costs: a listed one by its length, a word of the archive, an unknown first part."""
+_ENDINGS = ("n", "en", "et", "er", "ene")
 _LINK = 0.25
 """What an *s* or *e* between two parts costs."""
 _ALLOWED, _ALLOWED_A_PART = 2.6, 0.9
@@ -40,7 +41,10 @@ class Splitter:
     def __post_init__(self) -> None:
         """Take the stems of the listed words: a last part may be inflected."""
         listed = self.analyser.language.parts
-        self._heads = frozenset(map(self.analyser.stem, listed))
+        # A stemmer leaves some forms as they are: *veien*, *kaier*, *året*.
+        left = [part for part in listed if part[-1] in _VOWELS or len(part) <= _SHORT]
+        forms = (part + ending for part in left for ending in _ENDINGS)
+        self._heads = frozenset(map(self.analyser.stem, (*listed, *forms)))
 
     def parts(self, word: str) -> tuple[Span, ...]:
         """Where the parts of a folded word stand in it; empty where it has not several."""
@@ -75,25 +79,34 @@ class Splitter:
             return ()
         if self.analyser.stem(word) in self._heads:
             return ()
+        return self._cheapest(word, may_be_unknown=False) or self._cheapest(
+            word, may_be_unknown=True
+        )
+
+    def _cheapest(self, word: str, *, may_be_unknown: bool) -> tuple[Span, ...]:
+        """The cheapest way through a word; an unknown first part only where no other does."""
         best: dict[int, tuple[float, tuple[Span, ...]]] = {0: (0.0, ())}
         for start in range(len(word)):
             if start not in best:
                 continue
             so_far, spans = best[start]
-            for end, after, cost in self._next(word, start):
+            for end, after, cost in self._next(word, start, may_be_unknown=may_be_unknown):
                 if after not in best or so_far + cost < best[after][0]:
                     best[after] = (so_far + cost, (*spans, (start, end)))
         total, spans = best.get(len(word), (0.0, ()))
         is_cheap = total <= _ALLOWED + _ALLOWED_A_PART * len(spans)
         return spans if len(spans) > 1 and is_cheap else ()
 
-    def _next(self, word: str, start: int) -> Iterator[tuple[int, int, float]]:
+    def _next(
+        self, word: str, start: int, *, may_be_unknown: bool
+    ) -> Iterator[tuple[int, int, float]]:
         """Where a part that begins here may end, where the next begins, and what it costs."""
         for end in range(start + _MIN_PART, len(word) + 1):
             part = word[start:end]
             is_last = end == len(word)
             cost = self._cost(part, is_last=is_last)
-            if cost is None and start == 0 and not is_last and _may_be_unknown(part):
+            is_first = start == 0 and not is_last and may_be_unknown
+            if cost is None and is_first and _may_be_unknown(part):
                 cost = _UNKNOWN if self._is_good_head(word[end:]) else None
             if cost is None:
                 continue

@@ -1,4 +1,4 @@
-"""What search finds: each case, meeting, organization, person and topic as a document with fields.
+"""What search finds: each case, meeting, organization and topic as a document with fields.
 
 After the compounds in search. It reads what may be published, and no more: what is withheld is in
 no document, since the archive does not hand it out.
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from motearkiv.archive import Archive, Case
     from motearkiv.model import AgendaItem
+    from motearkiv.output import HandWritten
 
 FIELDS = ("number", "title", "names", "text", "parts")
 """In the order in which files hold them."""
@@ -31,7 +32,7 @@ class Document:
 
     url: str
     kind: str
-    """case, meeting, body, organization, person, topic or page."""
+    """case, meeting, body, organization, topic or page; a person's page is kept from search."""
     title: str
     number: str = ""
     date: dt.date | None = None
@@ -115,6 +116,11 @@ def _texts(item: AgendaItem) -> Iterator[str]:
     return (text for text in found if text)
 
 
+def page_document(page: HandWritten) -> Document:
+    """A hand-written page."""
+    return Document(page.url, "page", page.title, text=(page.text,))
+
+
 def _others(archive: Archive) -> Iterable[Document]:
     for key, organization in archive.organizations.items():
         is_body = organization.classification is Classification.BODY
@@ -127,8 +133,5 @@ def _others(archive: Archive) -> Iterable[Document]:
             names=(*organization.aliases, *former),
             text=(organization.description,) if organization.description else (),
         )
-    for key in archive.appearances:
-        person = archive.people[key]
-        yield Document(urls.person_url(key), "person", person.name, names=tuple(person.aliases))
     for key, topic in archive.topics.items():
         yield Document(urls.topic_url(key), "topic", topic.name)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from motearkiv.render.record import CONTROLS
 from motearkiv.search.documents import BOOSTS, FIELDS, Document
 
 if TYPE_CHECKING:
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
     from motearkiv.search.postings import Posting, Postings
 
 VERSION = 1
-FOLDER = "search/"
-MANIFEST = f"{FOLDER}manifest.json"
+FOLDER = "search/index/"
+"""Where files are named by their content: no host need ask for one again."""
+MANIFEST = "search/manifest.json"
 _NAME_DIGITS = 16
 _POSTINGS_BYTES, _WORDS_BYTES, _ALIAS_BYTES = 24_000, 16_000, 24_000
 """How large a file may grow before packing."""
@@ -47,8 +49,9 @@ class _Folder:
 
 
 def to_json(value: object) -> bytes:
-    """A value as JSON in one line."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    """A value as JSON in one line; what turns the direction of writing is written as an escape."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode()
 
 
 def files(

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from motearkiv.problem import ArchiveError
 from motearkiv.search.analyser import Analyser
-from motearkiv.search.documents import Document, documents
+from motearkiv.search.documents import Document, documents, page_document
+from motearkiv.search.files import files
 from motearkiv.search.language import LanguageError, read_language
 from motearkiv.search.memory import InMemory
 from motearkiv.search.postings import index
@@ -20,9 +22,11 @@ from motearkiv.search.query import parse
 from motearkiv.search.ranking import rank
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from motearkiv.archive import Archive
+    from motearkiv.output import HandWritten
     from motearkiv.search.language import Language
     from motearkiv.search.query import Query
 
@@ -35,6 +39,21 @@ class Found:
     """Documents with their scores, best first."""
     corrected: str | None
     """The query with its misspelt words as the archive's nearest ones."""
+
+
+def search_files(
+    archive: Archive,
+    pages: Iterable[HandWritten],
+    language: Language,
+    names: Mapping[str, Mapping[str, object]],
+) -> Iterator[tuple[str, bytes]]:
+    """The files that a browser searches in, by their paths in the site."""
+    every = chain(documents(archive), map(page_document, sorted(pages, key=_address)))
+    yield from files(index(every, language), Analyser(language), names)
+
+
+def _address(page: HandWritten) -> str:
+    return page.url
 
 
 class Finder:

@@ -1,0 +1,313 @@
+// @ts-check
+/**
+ * A query: what somebody typed as groups of weighted terms, as motearkiv.search.query makes them, and
+ * lunr's score of them. Any input gives a list, never an error.
+ */
+"use strict";
+
+(function (root) {
+  const MAX_LETTERS = 300;
+  const MAX_WORDS = 20;
+  const QUOTED = /["“”«»„]([^"“”«»„]*)["“”«»„]/gu;
+  const FIELD = /(?<!\S)(tittel|nummer|navn|namn|tekst):(?=[\p{L}\p{N}])/gu;
+  const FIELDS = { tittel: "title", nummer: "number", navn: "names", namn: "names", tekst: "text" };
+  const WITHOUT = /(?<!\S)-(?=[\p{L}\p{N}])/gu;
+  const BARE_NUMBER = /^\s*0*([0-9]{1,4})\.([0-9]{4}|[0-9]{2})\s*$/u;
+  const ALPHABETIC = /^\p{L}+$/u;
+  const [MIN_PREFIX, MIN_TYPO, LONG, MIN_KNOWN] = [3, 5, 9, 4];
+  const [MOST_BEGINNINGS, MOST_TYPOS, MOST_ENDINGS, ALIAS_WORDS] = [20, 6, 20, 5];
+  const [ALIAS, SERIES, BARE, BARE_ALONE] = [1.5, 2, 0.5, 2];
+  const [WHOLE, BEGINS_TOO, BEGINS, ENDS, SYNONYM, CHANGED] = [1, 0.08, 0.5, 0.3, 0.4, 0.8];
+  const [ALIAS_WORD, FIRST_PART, LAST_PART] = [0.3, 0.4, 0.5];
+  const TYPOS = { 1: 0.8, 2: 0.3 };
+
+  const byCount = (one, other) => other[1] - one[1] || compare(one[0], other[0]);
+
+  /** By code point, as Python sorts. */
+  function compare(one, other) {
+    const [a, b] = [[...one], [...other]];
+    for (let at = 0; at < Math.min(a.length, b.length); at += 1) {
+      const difference = a[at].codePointAt(0) - b[at].codePointAt(0);
+      if (difference) return difference;
+    }
+    return a.length - b.length;
+  }
+
+  /** Letters changed, left out, put in or swapped; more than `most` is `most` + 1. */
+  function slipsBetween(one, other, most) {
+    if (one.length - other.length > most) return most + 1;
+    let older = [];
+    let before = [];
+    let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+    for (let i = 1; i <= one.length; i += 1) {
+      [older, before, row] = [before, row, [i]];
+      for (let j = 1; j <= other.length; j += 1) {
+        const changed = before[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1);
+        let cost = Math.min(before[j] + 1, row[j - 1] + 1, changed);
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+          cost = Math.min(cost, older[j - 2] + 1);
+        }
+        row.push(cost);
+      }
+      if (Math.min(...row) > most) return most + 1;
+    }
+    return Math.min(row[row.length - 1], most + 1);
+  }
+
+  /** Words that belong together; one behind `tittel:` or a hyphen stands for itself. */
+  function stretches(text) {
+    const marks = [
+      ...[...text.matchAll(FIELD)].map((match) => ({ match, field: FIELDS[match[1]] })),
+      ...[...text.matchAll(WITHOUT)].map((match) => ({ match, field: null })),
+    ].sort((one, other) => one.match.index - other.match.index);
+    const found = [];
+    const rest = [];
+    let at = 0;
+    for (const { match, field } of marks) {
+      if (match.index < at) continue;
+      rest.push(text.slice(at, match.index));
+      const start = match.index + match[0].length;
+      at = start + text.slice(start).match(/^\S*/u)[0].length;
+      found.push({ words: text.slice(start, at), field, isExcluded: field === null });
+    }
+    rest.push(text.slice(at));
+    found.push({ words: rest.join(" "), field: null, isExcluded: false });
+    return found;
+  }
+
+  /**
+   * The groups of what was typed, with the index's own terms near them. `index` answers `postings`,
+   * `begins`, `ends` and `alias` with promises.
+   */
+  async function parse(text, analyser, index) {
+    const known = async (term) => (await index.postings(term)) !== null;
+
+    function group(words) {
+      return { words, terms: new Map(), field: null, isRequired: false, isExcluded: false, corrected: null };
+    }
+    const put = (own, term, weight) => own.terms.has(term) || own.terms.set(term, weight);
+
+    async function numbers(words) {
+      const terms = analyser.numbers(words);
+      const found = [];
+      for (const [at, term] of terms.entries()) {
+        if (!/^[0-9]/u.test(term)) continue;
+        const after = terms[at + 1] ?? "";
+        const isSeries = after.endsWith(term) && after !== term && (await known(after));
+        const own = group(isSeries ? after : term);
+        if (isSeries) own.terms.set(after, SERIES).set(term, BARE);
+        else own.terms.set(term, BARE_ALONE);
+        found.push(own);
+      }
+      return found;
+    }
+
+    async function alias(words) {
+      const terms = words.map(analyser.term);
+      for (let count = words.length; count > 0; count -= 1) {
+        const concepts = await index.alias(terms.slice(0, count).join(" "));
+        if (!concepts.length) continue;
+        const own = group(words.slice(0, count).join(" "));
+        for (const concept of concepts) own.terms.set(concept, ALIAS);
+        if (count === 1) for (const [term, weight] of (await word(words[0])).terms) put(own, term, weight);
+        else for (const one of words.slice(0, count)) put(own, analyser.term(one), ALIAS_WORD);
+        return { count, own };
+      }
+      return { count: 1, own: null };
+    }
+
+    async function begins(written, term) {
+      const start = written.startsWith(term) && term.length < written.length ? term : written;
+      if (start.length < MIN_PREFIX || !ALPHABETIC.test(start)) return [];
+      const found = (await index.begins(start)).filter(([other]) => other !== term);
+      return found.sort(byCount).slice(0, MOST_BEGINNINGS);
+    }
+
+    async function addTypos(own, written, term) {
+      if (written.length < MIN_TYPO || !ALPHABETIC.test(written)) return;
+      const most = written.length < LONG ? 1 : 2;
+      const near = new Map();
+      for (const form of new Set([term, written])) {
+        const half = Math.floor((form.length + 1) / 2);
+        const found = [
+          ...(await index.begins(form.slice(0, Math.floor(form.length / 2)))),
+          ...(await index.ends(form.slice(half))),
+        ];
+        for (const [other, count] of found) {
+          const slips = slipsBetween(form, other, most);
+          if (slips <= most && slips < (near.get(other)?.slips ?? most + 1)) near.set(other, { slips, count });
+        }
+      }
+      const ranked = [...near].sort(
+        (a, b) => a[1].slips - b[1].slips || b[1].count - a[1].count || compare(a[0], b[0]),
+      );
+      for (const [other, { slips }] of ranked.slice(0, MOST_TYPOS)) own.terms.set(other, TYPOS[Math.max(slips, 1)]);
+      own.corrected = ranked.length ? ranked[0][0] : null;
+    }
+
+    async function take(own, written, weight) {
+      const term = analyser.term(written);
+      const isKnown = term.length >= MIN_PREFIX && (await known(term));
+      if (isKnown) put(own, term, weight);
+      return isKnown;
+    }
+
+    async function addEnds(own, written, term) {
+      if (written.length < MIN_KNOWN || !ALPHABETIC.test(written)) return;
+      const ends = [...(await index.ends(term))].sort(byCount).slice(0, MOST_ENDINGS);
+      for (const [other] of ends) own.terms.set(other, ENDS);
+      for (let at = written.length - 1; at >= MIN_KNOWN; at -= 1) {
+        if (await take(own, written.slice(0, at), FIRST_PART)) break;
+      }
+      for (let at = 1; at <= written.length - MIN_KNOWN; at += 1) {
+        if (await take(own, written.slice(at), LAST_PART)) break;
+      }
+    }
+
+    async function word(written) {
+      const term = analyser.term(written);
+      const own = group(written);
+      const isIndexed = await known(term);
+      if (isIndexed) own.terms.set(term, WHOLE);
+      for (const same of analyser.synonyms(term)) if (await known(same)) put(own, same, SYNONYM);
+      const beginnings = await begins(written, term);
+      for (const [other] of beginnings) put(own, other, isIndexed ? BEGINS_TOO : BEGINS);
+      if (!isIndexed) {
+        for (const changed of analyser.changed(written)) {
+          const other = analyser.term(changed);
+          if (await known(other)) put(own, other, CHANGED);
+        }
+      }
+      if (!(isIndexed || beginnings.length || own.terms.size)) await addTypos(own, written, term);
+      if (!own.terms.size) await addEnds(own, written, term);
+      return own;
+    }
+
+    async function groups(words, isRequired) {
+      const bare = words.match(BARE_NUMBER);
+      const typed = bare ? `${bare[1]}/${bare[2]}` : words;
+      const found = await numbers(typed);
+      const every = analyser.words(typed).slice(0, MAX_WORDS);
+      for (let at = 0; at < every.length; ) {
+        const { count, own } = await alias(every.slice(at, at + ALIAS_WORDS));
+        found.push(own ?? (await word(every[at])));
+        at += count;
+      }
+      for (const own of found) own.isRequired = isRequired;
+      return found;
+    }
+
+    const query = { groups: [], phrases: [] };
+    const typed = [...text].slice(0, MAX_LETTERS).join("");
+    for (const [, quoted] of typed.matchAll(QUOTED)) {
+      const phrase = analyser.terms(quoted);
+      if (phrase.length > 1) query.phrases.push(phrase);
+      query.groups.push(...(await groups(quoted, true)));
+    }
+    for (const { words, field, isExcluded } of stretches(typed.replace(QUOTED, " "))) {
+      for (const own of await groups(words, false)) {
+        own.field = field;
+        own.isExcluded = isExcluded;
+        query.groups.push(own);
+      }
+    }
+    query.groups.length = Math.min(query.groups.length, MAX_WORDS);
+    return query;
+  }
+
+  /** A real lunr.Index of the terms of a query and nothing else. */
+  async function lunrIndex(terms, index) {
+    const { fields, boosts, means, documents } = index.manifest;
+    const lunr = root.lunr;
+    const invertedIndex = Object.create(null);
+    const vectors = new Map();
+    for (const [at, term] of terms.entries()) {
+      const postings = await index.postings(term);
+      const entry = Object.assign(Object.create(null), { _index: at });
+      const found = postings.reduce((sum, every) => sum + every.length, 0);
+      const idf = Math.log(1 + Math.abs((documents - found + 0.5) / (found + 0.5)));
+      for (const [place, field] of fields.entries()) {
+        entry[field] = Object.create(null);
+        for (const [document, count, length] of postings[place]) {
+          entry[field][document] = Object.create(null);
+          const share = 1.2 * (1 - 0.75 + 0.75 * (length / means[place]));
+          const score = ((idf * (2.2 * count)) / (share + count)) * boosts[place];
+          const key = `${field}/${document}`;
+          if (!vectors.has(key)) vectors.set(key, []);
+          vectors.get(key).push(at, Math.floor(score * 1000 + 0.5) / 1000);
+        }
+      }
+      invertedIndex[term] = entry;
+    }
+    const fieldVectors = Object.create(null);
+    for (const [key, elements] of vectors) fieldVectors[key] = new lunr.Vector(elements);
+    return new lunr.Index({
+      invertedIndex,
+      fieldVectors,
+      tokenSet: lunr.TokenSet.fromArray([...terms].sort(byUnits)),
+      fields,
+      pipeline: new lunr.Pipeline(),
+    });
+  }
+
+  /** lunr's TokenSet wants its words in the order of `<`. */
+  function byUnits(one, other) {
+    return one < other ? -1 : one > other ? 1 : 0;
+  }
+
+  /** Documents with their scores, best first; of two equal ones the newer. */
+  async function rank(query, index) {
+    const lunr = root.lunr;
+    const wanted = query.groups.filter((own) => !own.isExcluded);
+    const terms = new Set();
+    for (const own of query.groups) {
+      for (const term of own.terms.keys()) if ((await index.postings(term)) !== null) terms.add(term);
+    }
+    if (!terms.size) return [];
+    const whole = await lunrIndex([...terms], index);
+    const results = whole.query((q) => {
+      for (const own of wanted) {
+        for (const [term, boost] of own.terms) {
+          if (terms.has(term)) {
+            q.clause({
+              term, boost, usePipeline: false, wildcard: lunr.Query.wildcard.NONE,
+              fields: own.field ? [own.field] : index.manifest.fields,
+            });
+          }
+        }
+      }
+    });
+    const sets = await Promise.all(query.groups.map((own) => documentsOf(own, index)));
+    const matched = (document) =>
+      query.groups.filter((own, at) => !own.isExcluded && sets[at].has(document)).length;
+    return results
+      .map(({ ref, score }) => ({ id: Number(ref), score }))
+      .filter(({ id }) => query.groups.every((own, at) => keeps(own, sets[at], id)))
+      .map(({ id, score }) => {
+        const share = matched(id) / wanted.length;
+        return { id, score: Math.round(score * share * share * 1e9) / 1e9 };
+      })
+      .sort((one, other) => other.score - one.score || other.id - one.id);
+  }
+
+  function keeps(own, set, id) {
+    if (own.isExcluded) return !set.has(id);
+    return !own.isRequired || set.has(id);
+  }
+
+  /** The documents that have a term of a group; of one that is excluded, the word itself. */
+  async function documentsOf(own, index) {
+    const only = own.field ? index.manifest.fields.indexOf(own.field) : -1;
+    const found = new Set();
+    for (const [term, weight] of own.terms) {
+      if (own.isExcluded && weight < 1) continue;
+      const postings = (await index.postings(term)) ?? [];
+      for (const [at, every] of postings.entries()) {
+        if (only < 0 || only === at) for (const [document] of every) found.add(document);
+      }
+    }
+    return found;
+  }
+
+  root.motearkiv = Object.assign(root.motearkiv ?? {}, { parse, rank, slipsBetween, compare });
+})(self);
