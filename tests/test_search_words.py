@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
+from lxml import etree
 
+from motearkiv.cli import main
 from motearkiv.search.analyser import Analyser
 from motearkiv.search.compounds import Splitter
+from motearkiv.search.description import description
 from motearkiv.search.language import LanguageError, read_language
 from motearkiv.stems import stem
 from source import ROOT
@@ -148,3 +153,22 @@ def test_a_faulty_file_of_words_is_refused(text: str, tmp_path: Path) -> None:
     (tmp_path / "data/search.yml").write_text(text, "utf-8")
     with pytest.raises(LanguageError):
         read_language(tmp_path)
+
+
+def test_a_browser_is_told_how_to_search() -> None:
+    root = etree.fromstring(description('Arkivet "på" <nettet> & her', "https://a.example/"))
+    space = "{http://a9.com/-/spec/opensearch/1.1/}"
+    short = root.findtext(f"{space}ShortName")
+    assert short
+    assert len(short) <= 16
+    url = root.find(f"{space}Url")
+    assert url is not None
+    assert url.get("template") == "https://a.example/sok/?q={searchTerms}"
+
+
+def test_check_names_a_faulty_file_of_words(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    (tmp_path / "data/search.yml").write_text("partz: [a]", "utf-8")
+    told = CliRunner().invoke(main, ["check", "--root", str(tmp_path)])
+    assert told.exit_code == 1
+    assert "data/search.yml: partz: nynorsk, parts, protected, synonyms" in told.output

@@ -19,6 +19,7 @@ from motearkiv.problem import ArchiveError
 from motearkiv.render.overviews import OverviewWriter
 from motearkiv.render.record import show_controls
 from motearkiv.render.words import check_words
+from motearkiv.search import description
 from motearkiv.search.finding import language_of, search_files
 from motearkiv.sitemap import sitemap
 from motearkiv.views.decisions import Ledger, decision_facets
@@ -91,6 +92,8 @@ def _checked(
         else:
             yield output
     if site_url:
+        name = show_controls(archive.settings.name)
+        yield Asset(description.PATH, description.description(name, site_url))
         yield from sitemap(site_url, [*listed, *sorted(page.url for page in hand_written)])
 
 
