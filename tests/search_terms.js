@@ -28,5 +28,6 @@ const { makeAnalyser, makeIndex, parse, rank } = globalThis.motearkiv;
     const found = await rank(await parse(query, analyser, index), index);
     ranked.push(found.map(({ id, score }) => [id, score]));
   }
+  for (let id = 0; id < manifest.documents; id += manifest.block) await index.block(id);
   process.stdout.write(JSON.stringify({ lunr: globalThis.lunr.version, terms: texts.map(analyser.terms), ranked }));
 })();

@@ -28,6 +28,8 @@ MANIFEST = "search/manifest.json"
 _NAME_DIGITS = 16
 _POSTINGS_BYTES, _WORDS_BYTES, _ALIAS_BYTES = 24_000, 16_000, 24_000
 """How large a file may grow before packing."""
+_GROUP = 48
+"""How many names of files the manifest has of a kind; more of them are in files of their own."""
 _BLOCK = 32
 """Documents of which a file holds what a result shows."""
 _CUT = 8
@@ -73,12 +75,13 @@ def files(
         "means": [length / count for length in postings.lengths],
         "fields": FIELDS,
         "boosts": BOOSTS,
-        "postings": _ranges(folder, _packed(postings), _POSTINGS_BYTES),
-        "forward": _ranges(folder, counted, _WORDS_BYTES),
-        "backward": _ranges(folder, backward, _WORDS_BYTES),
-        "aliases": _ranges(folder, aliases, _ALIAS_BYTES),
+        "postings": _tree(folder, _ranges(folder, _packed(postings), _POSTINGS_BYTES)),
+        "forward": _tree(folder, _ranges(folder, counted, _WORDS_BYTES)),
+        "backward": _tree(folder, _ranges(folder, backward, _WORDS_BYTES)),
+        "aliases": _tree(folder, _ranges(folder, aliases, _ALIAS_BYTES)),
         "block": _BLOCK,
-        "blocks": [folder.add(part) for part in _blocks(postings.documents)],
+        "group": _GROUP,
+        "blocks": _grouped(folder, [folder.add(part) for part in _blocks(postings.documents)]),
         "columns": [folder.add(part) for part in _columns(postings.documents)],
         "names": folder.add(names),
         "language": folder.add(_language(analyser)),
@@ -122,6 +125,30 @@ def _ranges(folder: _Folder, pairs: Iterable[tuple[str, Any]], size: int) -> lis
     if run:
         found.append((run[0][0], folder.add(run)))
     return found
+
+
+def _tree(folder: _Folder, ranges: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    """The ranges themselves where they are few; else files of ranges, each by its first term."""
+    if len(ranges) <= _GROUP:
+        return {"deep": False, "ranges": ranges}
+    found: list[tuple[str, str]] = []
+    run: list[tuple[str, str]] = []
+    for one in ranges:
+        is_cut = len(run) > _GROUP / 2 and sha256(one[0].encode()).digest()[1] % _CUT == 0
+        if run and (is_cut or len(run) == 2 * _GROUP):
+            found.append((run[0][0], folder.add(run)))
+            run = []
+        run.append(one)
+    found.append((run[0][0], folder.add(run)))
+    return {"deep": True, "ranges": found}
+
+
+def _grouped(folder: _Folder, names: Sequence[str]) -> dict[str, Any]:
+    """The names of files in their order, or where they are many, of files that name them."""
+    if len(names) <= _GROUP:
+        return {"deep": False, "names": names}
+    groups = [names[start : start + _GROUP] for start in range(0, len(names), _GROUP)]
+    return {"deep": True, "names": [folder.add(group) for group in groups]}
 
 
 def _blocks(every: Sequence[Document]) -> Iterator[list[list[Any]]]:

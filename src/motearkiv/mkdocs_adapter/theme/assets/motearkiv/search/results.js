@@ -48,9 +48,8 @@
   }
 
   async function documentOf(id, index) {
-    const { block, blocks } = index.manifest;
     const [url, kind, number, title, date, body, standing, isGuessed] =
-      (await index.file(blocks[Math.floor(id / block)]))[id % block];
+      (await index.block(id))[id % index.manifest.block];
     return { id, url, kind, number, title, date, body, standing, isGuessed: !!isGuessed, snippet: null };
   }
 

@@ -29,20 +29,28 @@
       return low - 1;
     }
 
-    async function lookUp(ranges, key) {
+    async function lookUp({ deep, ranges: top }, key) {
+      const above = rangeAt(top, key);
+      if (above < 0) return null;
+      const ranges = deep ? await file(top[above][1]) : top;
       const at = rangeAt(ranges, key);
-      if (at < 0) return null;
       const found = (await file(ranges[at][1])).find(([own]) => own === key);
       return found ? found[1] : null;
     }
 
     /** All entries of the ranges whose key begins with letters. */
-    async function beginning(ranges, letters) {
+    async function beginning({ deep, ranges: top }, letters) {
+      const ranges = deep ? (await Promise.all(within(top, letters))).flat() : top;
+      const parts = await Promise.all(within(ranges, letters));
+      return parts.flat().filter(([own]) => own.startsWith(letters));
+    }
+
+    /** The files of the ranges that may hold keys that begin with letters. */
+    function within(ranges, letters) {
       const first = Math.max(rangeAt(ranges, letters), 0);
       let last = first;
       while (last + 1 < ranges.length && ranges[last + 1][0].startsWith(letters)) last += 1;
-      const parts = await Promise.all(ranges.slice(first, last + 1).map(([, name]) => file(name)));
-      return parts.flat().filter(([own]) => own.startsWith(letters));
+      return ranges.slice(first, last + 1).map(([, name]) => file(name));
     }
 
     const unpacked = new Map();
@@ -56,6 +64,13 @@
         return manifest;
       },
       file,
+      /** The block that a document is in. */
+      async block(id) {
+        const { block, blocks, group } = manifest;
+        const at = Math.floor(id / block);
+        const names = blocks.deep ? await file(blocks.names[Math.floor(at / group)]) : blocks.names;
+        return file(names[blocks.deep ? at % group : at]);
+      },
       async postings(term) {
         if (!unpacked.has(term)) unpacked.set(term, unpack(await lookUp(manifest.postings, term)));
         return unpacked.get(term);

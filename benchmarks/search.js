@@ -1,0 +1,43 @@
+// What each query fetches as the first of a visit, and how long it takes; benchmarks/search.py asks.
+"use strict";
+const fs = require("node:fs");
+const vm = require("node:vm");
+const { gzipSync } = require("node:zlib");
+
+globalThis.self = globalThis;
+const [scripts, files] = process.argv.slice(2);
+const names = [
+  "vendor/lunr.min.js", "vendor/lunr.stemmer.support.min.js", "vendor/lunr.no.min.js",
+  "analyser.js", "query.js", "shards.js", "results.js",
+];
+let code = 0;
+for (const name of names) vm.runInThisContext(fs.readFileSync(`${scripts}/${name}`, "utf8"), name);
+for (const name of [...names, "worker.js", "search.js"]) code += gzipSync(fs.readFileSync(`${scripts}/${name}`)).length;
+const packed = new Map();
+const parsed = new Map();
+const { makeAnalyser, makeIndex, search } = globalThis.motearkiv;
+
+(async () => {
+  const told = [];
+  for (const q of JSON.parse(fs.readFileSync(0, "utf8"))) {
+    let bytes = code;
+    let requests = names.length + 2;
+    const get = async (path) => {
+      if (!packed.has(path)) {
+        const content = fs.readFileSync(path);
+        packed.set(path, gzipSync(content).length);
+        parsed.set(path, content);
+      }
+      bytes += packed.get(path);
+      requests += 1;
+      return JSON.parse(parsed.get(path));
+    };
+    const index = makeIndex(`${files}/search/`, get);
+    const begun = process.hrtime.bigint();
+    const manifest = await index.open();
+    const analyser = makeAnalyser(await index.file(manifest.language));
+    await search({ q, limit: 10, base: "" }, analyser, index, () => false);
+    told.push({ bytes: bytes / 1000, requests, ms: Number(process.hrtime.bigint() - begun) / 1e6 });
+  }
+  process.stdout.write(JSON.stringify(told));
+})();
