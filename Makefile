@@ -30,7 +30,7 @@ SITE_READY := $(if $(wildcard $(TEST_STAMP)),$(TEST_STAMP),$(SITE_STAMP))
 # Material's notice of its own end, on every build, tells a user nothing to act on.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve demo test bench bench-demo bench-import fuzz lock clean machine
+.PHONY: help site serve demo test bench bench-demo bench-import bench-search fuzz bundle lock clean machine
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/make \1\t\2/p' Makefile | expand -t 16
@@ -62,8 +62,14 @@ bench-demo: $(SITE_READY) ## build copies of the invented archive, N=1000 cases;
 bench-import: $(TEST_STAMP) ## import a made-up PDF of N=1000 pages: pages a second, peak memory
 	@$(BIN)/python -m benchmarks.import_pdf $(N)
 
+bench-search: $(TEST_STAMP) ## build the search of N=1000 made-up cases; what a first query fetches
+	@$(BIN)/python -m benchmarks.search $(N)
+
 fuzz: $(TEST_STAMP) ## import N=1000 made-up and hostile papers: no crash, no hang, no silent loss
 	@$(BIN)/python -m benchmarks.fuzz_papers $(N)
+
+bundle: $(TEST_STAMP) $(NODE_STAMP) ## pack the browser's search anew, after a change to its sources
+	@$(BIN)/python scripts/bundle_search.py
 
 lock: .cache/lock/bin/uv $(TEST_STAMP) ## pin the packages anew (UPGRADE=--upgrade for new versions)
 	@$(COMPILE) pyproject.toml --group build --extra import --output-file requirements/site.txt

@@ -5,14 +5,14 @@ const vm = require("node:vm");
 const { gzipSync } = require("node:zlib");
 
 globalThis.self = globalThis;
-const [scripts, files] = process.argv.slice(2);
+const [scripts, files, shipped] = process.argv.slice(2);
 const names = [
   "vendor/lunr.min.js", "vendor/lunr.stemmer.support.min.js", "vendor/lunr.no.min.js",
   "analyser.js", "query.js", "shards.js", "results.js",
 ];
 let code = 0;
 for (const name of names) vm.runInThisContext(fs.readFileSync(`${scripts}/${name}`, "utf8"), name);
-for (const name of [...names, "worker.js", "search.js"]) code += gzipSync(fs.readFileSync(`${scripts}/${name}`)).length;
+for (const name of ["worker.js", "search.js"]) code += gzipSync(fs.readFileSync(`${shipped}/${name}`)).length;
 const packed = new Map();
 const parsed = new Map();
 const { makeAnalyser, makeIndex, search } = globalThis.motearkiv;
@@ -21,7 +21,7 @@ const { makeAnalyser, makeIndex, search } = globalThis.motearkiv;
   const told = [];
   for (const q of JSON.parse(fs.readFileSync(0, "utf8"))) {
     let bytes = code;
-    let requests = names.length + 2;
+    let requests = 2;
     const get = async (path) => {
       if (!packed.has(path)) {
         const content = fs.readFileSync(path);

@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[1]
-SCRIPTS = ROOT / "src/motearkiv/mkdocs_adapter/theme/assets/motearkiv/search"
+SCRIPTS = ROOT / "src/motearkiv/mkdocs_adapter/browser"
+SHIPPED = ROOT / "src/motearkiv/mkdocs_adapter/theme/assets/motearkiv/search"
 LANGUAGE = read_language(ROOT)
 WORDS = 60_000
 CASES_A_MEETING = 12
@@ -125,7 +126,7 @@ def _print_queries(found: dict[str, bytes], every: list[str]) -> None:
             target.write_bytes(content)
         node = f"{executable.ROOT_DIR}/bin/node"
         done = subprocess.run(  # noqa: S603 - our own script
-            [node, str(ROOT / "benchmarks/search.js"), str(SCRIPTS), folder],
+            [node, str(ROOT / "benchmarks/search.js"), str(SCRIPTS), folder, str(SHIPPED)],
             input=json.dumps(every),
             capture_output=True,
             text=True,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -23,7 +24,8 @@ from motearkiv.search.query import parse
 from motearkiv.search.ranking import rank
 from source import ROOT
 
-SCRIPTS = ROOT / "src/motearkiv/mkdocs_adapter/theme/assets/motearkiv/search"
+SCRIPTS = ROOT / "src/motearkiv/mkdocs_adapter/browser"
+SHIPPED = ROOT / "src/motearkiv/mkdocs_adapter/theme/assets/motearkiv/search"
 LANGUAGE = read_language(ROOT)
 ANALYSER = Analyser(LANGUAGE)
 ENDINGS = ("", "en", "ene", "er", "ers", "s", "a", "ane", "heten", "erte", "elsene", "vers")
@@ -137,3 +139,19 @@ def test_every_file_is_named_by_its_content_and_the_manifest_names_it() -> None:
     assert all(f'"{name}"' in told for name in names - {MANIFEST.removesuffix(".json")})
     del found[MANIFEST]
     assert max(map(len, found.values())) < 64_000
+
+
+def test_the_packed_scripts_are_those_of_the_sources(tmp_path: Path) -> None:
+    command = [sys.executable, str(ROOT / "scripts/bundle_search.py"), str(tmp_path)]
+    subprocess.run(command, check=True)  # noqa: S603 - our own script
+    for name in ("worker.js", "search.js", "LICENSES.txt"):
+        assert (tmp_path / name).read_bytes() == (SHIPPED / name).read_bytes(), "run `make bundle`"
+
+
+def test_the_packed_worker_names_what_it_holds() -> None:
+    first = (SHIPPED / "worker.js").read_text("utf-8").splitlines()[0]
+    assert "lunr 2.3.9" in first
+    assert "MPL 1.1" in first
+    licences = (SHIPPED / "LICENSES.txt").read_text("utf-8")
+    assert "Oliver Nightingale" in licences
+    assert "MOZILLA PUBLIC LICENSE" in licences

@@ -1,0 +1,38 @@
+// @ts-check
+/**
+ * The search itself, apart from the page: a query comes in, what the page shows goes out. Nothing that
+ * is typed leaves the reader's machine but as names of files of the index. In one file with what it
+ * needs (scripts/bundle_search.py).
+ */
+"use strict";
+
+(function (root) {
+  const { makeAnalyser, makeIndex, search } = root.motearkiv;
+  let index = null;
+  let analyser = null;
+  let newest = 0;
+
+  async function open(base) {
+    if (index) return;
+    const fresh = makeIndex(`${base}search/`);
+    const manifest = await fresh.open();
+    analyser = makeAnalyser(await fresh.file(manifest.language));
+    index = fresh;
+  }
+
+  root.addEventListener("message", async ({ data }) => {
+    newest = data.id;
+    const isStale = () => data.id !== newest;
+    try {
+      await open(data.base);
+      if (data.type === "open" || isStale()) return;
+      const answer = await search(data, analyser, index, isStale);
+      if (!isStale()) root.postMessage({ id: data.id, ...answer });
+    } catch (error) {
+      if (index && !data.isSecondTry && /^404 /u.test(String(error.message))) {
+        index = null; // The archive was built anew since the manifest was read.
+        root.dispatchEvent(new MessageEvent("message", { data: { ...data, isSecondTry: true } }));
+      } else if (!isStale()) root.postMessage({ id: data.id, error: String(error.message) });
+    }
+  });
+})(self);
