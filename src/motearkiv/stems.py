@@ -26,6 +26,8 @@ _DOUBLED = re.compile(r"([bdfgkmpt])\1el\Z")
 """`nøkkel` beside `nøkler`, `kapittel` beside `kapitler`."""
 _TRADE = re.compile(r"(\w{3,}(?:er|ar))(?:e|ne|en|ene|ar|ane)\Z")
 """`forskerne`, `forskarane`: people by their trade, with an ending of number after it."""
+_KEPT = re.compile(r"(\w{2,}(?:lov|itet))(?:a|as|en|ens|er|ene|enes|s)?")
+"""`kommuneloven`, `aktiviteten`: the stemmer would take the law for an ending, or part the forms."""
 _SNOWBALL = NorwegianStemmer()
 
 
@@ -38,6 +40,8 @@ def stem(word: str) -> str:
         if whole.endswith("vers"):
             return whole
         whole = whole[:-1]
+    if kept := _KEPT.fullmatch(whole):
+        return kept[1]
     found: str = _SNOWBALL.stemWord(whole)
     is_cut_short = len(found) < _SHORTEST and len(whole) - len(found) >= _CUT
     if is_cut_short and len(whole) >= _LONG_ENOUGH:

@@ -19,6 +19,7 @@
   const WORD = /[\p{L}\p{N}]+/gu;
   const FOLDED = new Map([..."éèêëáàâóòôúùüíìäöñç"].map((letter, at) => [letter, "eeeeaaaooouuuiiæønc"[at]]));
   const TRADE = /([\p{L}\p{N}_]{3,}(?:er|ar))(?:e|ne|en|ene|ar|ane)$/u;
+  const KEPT = /^([\p{L}\p{N}_]{2,}(?:lov|itet))(?:a|as|en|ens|er|ene|enes|s)?$/u;
   const LIGHT_ENDING = /(?:ane|ene|ens|ar|en|er|et|es|a|e)$/u;
   const DOUBLED = /([bdfgkmpt])\1el$/u;
   const SHORTEST = 4;
@@ -30,6 +31,8 @@
     let whole = word.replace(TRADE, "$1");
     if (whole.endsWith("vers")) return whole;
     if (whole.endsWith("ers")) whole = whole.slice(0, -1);
+    const kept = whole.match(KEPT);
+    if (kept) return kept[1];
     let found = root.lunr.no.stemmer(whole);
     if (found.length < SHORTEST && whole.length - found.length >= CUT && whole.length >= LONG_ENOUGH) {
       found = whole.replace(LIGHT_ENDING, "");
