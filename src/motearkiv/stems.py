@@ -27,7 +27,10 @@ _DOUBLED = re.compile(r"([bdfgkmpt])\1el\Z")
 _TRADE = re.compile(r"(\w{3,}(?:er|ar))(?:e|ne|en|ene|ar|ane)\Z")
 """`forskerne`, `forskarane`: people by their trade, with an ending of number after it."""
 _KEPT = re.compile(r"(\w{2,}(?:lov|itet))(?:a|as|en|ens|er|ene|enes|s)?")
-"""`kommuneloven`, `aktiviteten`: the stemmer would take the law for an ending, or part the forms."""
+"""`kommuneloven`, `aktiviteten`: the stemmer takes the law for an ending, or parts the forms."""
+_BEFORE_ENDING = r"(by|øy|\w*[^\Waeiouyæøå]\w*[aeiouyæøå])"
+_AFTER_VOWEL = re.compile(rf"{_BEFORE_ENDING}(?:en|ene|ens|enes|er|ers|et|ets)")
+"""`veien`, `bruene`, `komiteen`: the stemmer leaves an ending behind a vowel."""
 _SNOWBALL = NorwegianStemmer()
 
 
@@ -40,7 +43,7 @@ def stem(word: str) -> str:
         if whole.endswith("vers"):
             return whole
         whole = whole[:-1]
-    if kept := _KEPT.fullmatch(whole):
+    if kept := _KEPT.fullmatch(whole) or _AFTER_VOWEL.fullmatch(whole):
         return kept[1]
     found: str = _SNOWBALL.stemWord(whole)
     is_cut_short = len(found) < _SHORTEST and len(whole) - len(found) >= _CUT

@@ -21,7 +21,7 @@ _SHORT, _HEAD = 3, 4
 _VOWELS = frozenset("aeiouyæøå")
 _LISTED, _LISTED_3, _LISTED_2, _OF_ARCHIVE, _UNKNOWN = 1.0, 1.5, 2.1, 2.2, 2.4
 """What a part costs: a listed one by its length, a word of the archive, an unknown first part."""
-_ENDINGS = ("n", "en", "et", "er", "ene")
+_ENDINGS = ("a", "n", "en", "et", "er", "ene")
 _LINK = 0.25
 """What an *s* or *e* between two parts costs."""
 _ALLOWED, _ALLOWED_A_PART = 2.6, 0.9
@@ -59,6 +59,7 @@ class Splitter:
             return []
         term = self.analyser.term
         parts = [word[start:end] for start, end in spans]
+        parts += [part[a:b] for part in parts for a, b in self.parts(part)]
         found = [term(part) for part in parts if len(part) > _MIN_PART or part in _KEPT_SHORT]
         found += [term(word[start:]) for start, _ in spans[1:-1]]
         found.append(term(self._in_bokmal(word, spans)))
@@ -75,13 +76,29 @@ class Splitter:
         )
 
     def _split(self, word: str) -> tuple[Span, ...]:
-        if len(word) < MIN_WORD or not word.isalpha() or word in self.analyser.language.parts:
+        if len(word) < MIN_WORD or not word.isalpha():
             return ()
-        if self.analyser.stem(word) in self._heads:
-            return ()
+        if word in self.analyser.language.parts or self.analyser.stem(word) in self._heads:
+            return self._of_whole(word)
         return self._cheapest(word, may_be_unknown=False) or self._cheapest(
             word, may_be_unknown=True
         )
+
+    def _of_whole(self, word: str) -> tuple[Span, ...]:
+        """Two listed words that a listed one is made of: *landbruk* is found by *bruk* too."""
+        parts, short = self.analyser.language.parts, self.analyser.language.short_ends
+        for end in range(len(word) - _SHORT, _SHORT - 1, -1):
+            first = word[:end]
+            if first not in parts or (len(first) < _HEAD and first not in short):
+                continue
+            for start in (end, end + 1) if word[end] in "se" else (end,):
+                last = word[start:]
+                is_known = last in parts or (
+                    len(last) >= _HEAD and self.analyser.stem(last) in self._heads
+                )
+                if is_known and (len(last) >= _HEAD or last in short):
+                    return (0, end), (start, len(word))
+        return ()
 
     def _cheapest(self, word: str, *, may_be_unknown: bool) -> tuple[Span, ...]:
         """The cheapest way through a word; an unknown first part only where no other does."""
@@ -104,6 +121,8 @@ class Splitter:
         for end in range(start + _MIN_PART, len(word) + 1):
             part = word[start:end]
             is_last = end == len(word)
+            if is_last and start == 0:
+                return  # A word that stands alone in the archive is no part of itself.
             cost = self._cost(part, is_last=is_last)
             is_first = start == 0 and not is_last and may_be_unknown
             if cost is None and is_first and _may_be_unknown(part):

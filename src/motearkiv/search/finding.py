@@ -73,14 +73,17 @@ class Finder:
         hits = [(every[number], score) for number, score in ranked]
         if query.phrases:
             texts = {one.url: one for one in documents(self._archive)}
-            hits = [hit for hit in hits if self._has_phrases(texts[hit[0].url], query)]
+            hits = [hit for hit in hits if has_phrases(texts[hit[0].url], query, self._analyser)]
         return Found(hits, _corrected(query))
 
-    def _has_phrases(self, document: Document, query: Query) -> bool:
-        """Whether the words of each phrase stand side by side in one of the texts."""
-        texts = [document.title, document.number, *document.names, *document.text]
-        every = [self._analyser.terms(text) for text in texts]
-        return all(any(_has_run(terms, phrase) for terms in every) for phrase in query.phrases)
+
+def has_phrases(document: Document, query: Query, analyser: Analyser) -> bool:
+    """Whether the words of each phrase stand side by side in one of the texts of a document."""
+    if not query.phrases:
+        return True
+    texts = [document.title, document.number, *document.names, *document.text]
+    every = [analyser.terms(text) for text in texts]
+    return all(any(_has_run(terms, phrase) for terms in every) for phrase in query.phrases)
 
 
 def language_of(root: Path) -> Language:

@@ -32,7 +32,7 @@ class Language:
     parts: frozenset[str] = frozenset()
     """Words of which compounds are made."""
     nynorsk: Mapping[str, str] = field(default_factory=dict)
-    """The bokmål word that a nynorsk word is searched as."""
+    """The bokmål word that a nynorsk word is searched as, and the word of a form that changes."""
     synonyms: tuple[tuple[str, ...], ...] = ()
     """Groups of words that mean the same: an abbreviation and its words, two names of one thing."""
     protected: frozenset[str] = frozenset()
@@ -52,12 +52,15 @@ def read_language(root: Path) -> Language:
     added = _load(own.read_text(encoding="utf-8")) if own.is_file() else {}
     if unknown := set(added) - _KEYS:
         raise LanguageError(f"{', '.join(sorted(unknown))}: {', '.join(sorted(_KEYS))}")
-    parts = _shipped("parts")
+    parts = {word for words in _shipped("parts").values() for word in words}
+    nynorsk = _shipped("nynorsk")
+    parts |= {one for one, other in nynorsk.items() if other in parts}
     try:
         return Language(
-            frozenset(_lower(word for words in parts.values() for word in words))
+            frozenset(_lower(parts))
+            | frozenset(_lower(_shipped("irregular")))
             | frozenset(_lower(added.get("parts") or ())),
-            _pairs(_shipped("nynorsk")) | _pairs(added.get("nynorsk") or {}),
+            _pairs(_shipped("irregular")) | _pairs(nynorsk) | _pairs(added.get("nynorsk") or {}),
             _groups((*_shipped("synonyms")["groups"], *(added.get("synonyms") or ()))),
             frozenset(_lower((*_shipped("protected"), *(added.get("protected") or ())))),
             frozenset(_lower(_shipped("short_ends")["words"])),

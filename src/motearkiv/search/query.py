@@ -29,6 +29,7 @@ _MOST_BEGINNINGS, _MOST_TYPOS, _MOST_ENDINGS = 20, 6, 20
 _ALIAS_WORDS = 5
 _ALIAS, _SERIES, _BARE, _BARE_ALONE = 1.5, 2.0, 0.5, 2.0
 _WHOLE, _BEGINS_TOO, _BEGINS, _ENDS, _SYNONYM, _CHANGED = 1.0, 0.08, 0.5, 0.3, 0.4, 0.8
+_CORRECTED_TOO = 0.2
 _TYPOS = {1: 0.8, 2: 0.3}
 _FIRST_PART, _LAST_PART = 0.4, 0.5
 _MIN_KNOWN = 4
@@ -202,10 +203,21 @@ class _Reader:
                 slips = slips_between(form, other, most)
                 if slips <= most and slips < near.get(other, (most + 1, 0))[0]:
                     near[other] = (slips, count)
+        for other in self._swapped(word):
+            near.setdefault(other, (1, 0))
         ranked = sorted(near.items(), key=lambda one: (one[1][0], -one[1][1], one[0]))
         for other, (slips, _) in ranked[:_MOST_TYPOS]:
             group.terms[other] = _TYPOS[max(slips, 1)]
         group.corrected = ranked[0][0] if ranked else None
+        for other, _ in self._begins(group.corrected, group.corrected) if group.corrected else ():
+            group.terms.setdefault(other, _CORRECTED_TOO)
+
+    def _swapped(self, word: str) -> list[str]:
+        """Terms of the index that the word is with two neighbours swapped, the middle ones too."""
+        forms = (
+            word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)
+        )
+        return [one for one in map(self.analyser.term, forms) if self.index.postings(one)]
 
     def _add_ends(self, group: Group, word: str, term: str) -> None:
         """Terms that end with the word, and the word as a compound that the archive has not."""

@@ -20,6 +20,7 @@
   const FOLDED = new Map([..."éèêëáàâóòôúùüíìäöñç"].map((letter, at) => [letter, "eeeeaaaooouuuiiæønc"[at]]));
   const TRADE = /([\p{L}\p{N}_]{3,}(?:er|ar))(?:e|ne|en|ene|ar|ane)$/u;
   const KEPT = /^([\p{L}\p{N}_]{2,}(?:lov|itet))(?:a|as|en|ens|er|ene|enes|s)?$/u;
+  const AFTER_VOWEL = /^(by|øy|[\p{L}\p{N}_]*(?![aeiouyæøå])[\p{L}\p{N}_][\p{L}\p{N}_]*[aeiouyæøå])(?:en|ene|ens|enes|er|ers|et|ets)$/u;
   const LIGHT_ENDING = /(?:ane|ene|ens|ar|en|er|et|es|a|e)$/u;
   const DOUBLED = /([bdfgkmpt])\1el$/u;
   const SHORTEST = 4;
@@ -31,7 +32,7 @@
     let whole = word.replace(TRADE, "$1");
     if (whole.endsWith("vers")) return whole;
     if (whole.endsWith("ers")) whole = whole.slice(0, -1);
-    const kept = whole.match(KEPT);
+    const kept = whole.match(KEPT) ?? whole.match(AFTER_VOWEL);
     if (kept) return kept[1];
     let found = root.lunr.no.stemmer(whole);
     if (found.length < SHORTEST && whole.length - found.length >= CUT && whole.length >= LONG_ENOUGH) {

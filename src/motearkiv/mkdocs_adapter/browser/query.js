@@ -18,7 +18,7 @@
   const [MOST_BEGINNINGS, MOST_TYPOS, MOST_ENDINGS, ALIAS_WORDS] = [20, 6, 20, 5];
   const [ALIAS, SERIES, BARE, BARE_ALONE] = [1.5, 2, 0.5, 2];
   const [WHOLE, BEGINS_TOO, BEGINS, ENDS, SYNONYM, CHANGED] = [1, 0.08, 0.5, 0.3, 0.4, 0.8];
-  const [ALIAS_WORD, FIRST_PART, LAST_PART] = [0.3, 0.4, 0.5];
+  const [ALIAS_WORD, FIRST_PART, LAST_PART, CORRECTED_TOO] = [0.3, 0.4, 0.5, 0.2];
   const TYPOS = { 1: 0.8, 2: 0.3 };
 
   const byCount = (one, other) => other[1] - one[1] || compare(one[0], other[0]);
@@ -138,11 +138,16 @@
           if (slips <= most && slips < (near.get(other)?.slips ?? most + 1)) near.set(other, { slips, count });
         }
       }
+      for (let at = 0; at < written.length - 1; at += 1) {
+        const other = analyser.term(written.slice(0, at) + written[at + 1] + written[at] + written.slice(at + 2));
+        if (!near.has(other) && (await known(other))) near.set(other, { slips: 1, count: 0 });
+      }
       const ranked = [...near].sort(
         (a, b) => a[1].slips - b[1].slips || b[1].count - a[1].count || compare(a[0], b[0]),
       );
       for (const [other, { slips }] of ranked.slice(0, MOST_TYPOS)) own.terms.set(other, TYPOS[Math.max(slips, 1)]);
       own.corrected = ranked.length ? ranked[0][0] : null;
+      if (own.corrected) for (const [other] of await begins(own.corrected, own.corrected)) put(own, other, CORRECTED_TOO);
     }
 
     async function take(own, written, weight) {
