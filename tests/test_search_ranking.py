@@ -184,3 +184,11 @@ def test_a_case_is_found_by_every_number_and_word_it_has_had(query: str) -> None
     root = ROOT / "tests/archive"
     told = CliRunner().invoke(main, ["search", "--root", str(root), "--json", query])
     assert "sak/uok-14-31/" in [hit["url"] for hit in json.loads(told.stdout)["hits"][:3]]
+
+
+def test_an_earlier_number_is_the_cases_own_and_no_mention() -> None:
+    told = CliRunner().invoke(
+        main, ["search", "--root", str(ROOT / "tests/archive"), "--json", "14/31"]
+    )
+    first = [hit["url"] for hit in json.loads(told.stdout)["hits"][:2]]
+    assert set(first) == {"sak/fsk-14-31/", "sak/uok-14-31/"}

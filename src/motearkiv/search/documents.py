@@ -35,6 +35,9 @@ class Document:
     """case, meeting, body, organization, topic or page; a person's page is kept from search."""
     title: str
     number: str = ""
+    """The number that a result shows."""
+    earlier: tuple[str, ...] = ()
+    """Numbers that it had before, in other bodies or meetings."""
     date: dt.date | None = None
     body: str = ""
     """Id of the body."""
@@ -94,7 +97,8 @@ def _case(archive: Archive, case: Case) -> Document:
         is_guessed=last.outcome is not None and last.is_outcome_guessed,
         topics=case.topics,
         organizations=organizations,
-        names=tuple(dict.fromkeys([*(step.number for step in case.steps), *names])),
+        earlier=tuple({step.number: None for step in case.steps if step.number != last.number}),
+        names=tuple(dict.fromkeys(names)),
         text=tuple(text for item in items for text in _texts(item)),
     )
 

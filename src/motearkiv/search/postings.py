@@ -91,7 +91,11 @@ class _Builder:
         term = analyser.term
         for at, terms in enumerate(
             (
-                analyser.terms(document.number),
+                [
+                    term
+                    for one in (document.number, *document.earlier)
+                    for term in analyser.terms(one)
+                ],
                 list(map(term, title)),
                 [*named, *map(term, names), *map(concept, document.organizations)],
                 [*cited, *map(term, text)],
