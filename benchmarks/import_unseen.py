@@ -1,11 +1,11 @@
 """Import papers that the importer was not written with, and count what is right.
 
-    python -m benchmarks.import_unseen FOLDER
+    python -m benchmarks.import_unseen tests/golden/unseen
 
-FOLDER holds papers and their `NAME.expected.yml` in the form of `tests/golden/import/README.md`,
-with the organizations.yml that they are imported with. A paper whose importer was mended for it has
-told what it can: it goes to the golden ones, where it must stay right, and somebody else writes the
-next. `tests/golden/lynghei/` is such a set.
+The folder holds papers and their `NAME.expected.yml` in the form of
+`tests/golden/import/README.md`, with the organizations.yml that they are imported with. A paper
+whose importer was mended for it has told what it can: it goes to the golden ones, where it must
+stay right, and somebody else writes the next.
 """
 
 from __future__ import annotations
