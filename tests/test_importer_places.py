@@ -181,3 +181,20 @@ def test_a_third_time_in_brackets_is_none_of_the_meetings(tmp_path: Path) -> Non
     read = meeting(tmp_path, paper)
     assert (read["start"], read["end"]) == ("09:30", "14:00")
     assert "(lunsj kl. 11.30)" in read["unparsed"][0]["text"]
+
+
+def test_a_title_in_parted_letters_says_what_the_paper_is(tmp_path: Path) -> None:
+    paper = (
+        "M Ø T E B O K\n\nEksempelrådet 7.2.2022 kl. 18.00\n\n"
+        "ER 1/22 Ny bru\n\nVedtak:\nBrua bygges.\n"
+    )
+    read = meeting(tmp_path, paper)
+    assert read["documents"][0]["kind"] == "minutes"
+    assert read["items"][0]["decision"]["text"].strip() == "Brua bygges."
+
+
+def test_a_boards_number_has_its_year_behind_a_hyphen(tmp_path: Path) -> None:
+    paper = f"{AGENDA}Styresak 39-2022 Ny bru\n\nStyresak 40-2022 Ny sti\n"
+    assert [item["number"] for item in meeting(tmp_path, paper)["items"]] == [
+        "Styresak 39-2022", "Styresak 40-2022",
+    ]  # fmt: skip

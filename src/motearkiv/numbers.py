@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 _STRICT = re.compile(
-    r"(?P<word>(?:[Ss]ak|SAK)(?:\s*(?:nr|NR)\.?)?:?|(?P<series>[A-ZÆØÅ]{1,6})(?:-(?:sak|SAK))?)?[\s-]*"
+    r"(?P<word>(?:[Ss]tyresak|STYRESAK|[Ss]ak|SAK)(?:\s*(?:nr|NR)\.?)?:?|(?P<series>[A-ZÆØÅ]{1,6})(?:-(?:sak|SAK))?)?[\s-]*"
     r"0*(?P<sequence>\d{1,4})(?:\s?/\s?|(?(word)(?:\s?\.\s?|-)|(?!)))(?P<year>\d{4}|\d{2})",
 )
 """A full stop or hyphen between them counts only after a series word: `4.20` is weak."""

@@ -57,6 +57,8 @@ _MEETING = re.compile(
     r"(?:\s?[,–-]?\s(?:den )?(?P<day>\d{1,2}\.\s?(?:\d{1,2}\.|[a-z]{3,9})\s?\d{2,4}))?"
 )
 _BODY = re.compile(rf"{BODY}\w*(?:\s(?:for|i|av)\s.*)?$", re.IGNORECASE)
+_PARTED = re.compile(r"\s*(?:[^\W\d_] ){3,}[^\W\d_]\s*")
+"""A title in parted letters: «M Ø T E B O K»."""
 _BEHIND_DASH = re.compile(r"\s[-–]\s(?P<words>[^\W\d_]+)$")
 """What a paper calls itself behind a body's name: «Kommunestyret – protokoll»."""
 _BRACKET = re.compile(r"\s*\([^()]{1,30}\)\s*$")
@@ -109,6 +111,8 @@ class Labels:
         if not text.lstrip()[:1].isupper():
             return None
         papers = self.vocabulary.papers
+        if _PARTED.fullmatch(text) and (kind := papers.get(fold(re.sub(r"\s", "", text)))):
+            return kind, len(text)
         found = list(re.finditer(r"[^\W\d_]+", text[:_MAX_LABEL]))[:_MAX_PREFIX_WORDS]
         for last in reversed(found):
             if kind := papers.get(fold(text[: last.end()])):

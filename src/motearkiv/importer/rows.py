@@ -24,7 +24,7 @@ _STRICT = re.compile(
     r"\s*(?:#{1,6}\s+)?"
     r"(?P<head>(?:Saks?(?:nr|nummer)|SAKS?(?:NR|NUMMER)|"
     r"(?:Sak|SAK)(?=:?\s+(?!NR)[A-ZÆØÅ]{1,6}[ -]\d))\.?:?\s*)?"
-    r"(?P<number>(?:(?P<word>(?:[Ss]ak|SAK)(?:\s*(?:nr|NR)\.?)?:?|[A-ZÆØÅ]{1,6}(?:-(?:sak|SAK))?)"
+    r"(?P<number>(?:(?P<word>(?:[Ss]tyresak|STYRESAK|[Ss]ak|SAK)(?:\s*(?:nr|NR)\.?)?:?|[A-ZÆØÅ]{1,6}(?:-(?:sak|SAK))?)"
     r"[ \t-]*)?"
     r"\d{1,4}(?:\s?[/.]\s?|(?(word)-|(?!)))(?:\d{4}|\d{2}))(?![\d/]|[-.,]\d)"
     r"[ \t]*(?P<separator>[:.–-](?=\s|$))?\s*"
