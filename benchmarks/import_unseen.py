@@ -1,6 +1,6 @@
 """Import papers that the importer was not written with, and count what is right.
 
-    python -m benchmarks.import_unseen tests/golden/unseen
+    python -m benchmarks.import_unseen FOLDER
 
 The folder holds papers and their `NAME.expected.yml` in the form of
 `tests/golden/import/README.md`, with the organizations.yml that they are imported with. A paper
@@ -54,7 +54,10 @@ def _import(folder: Path, paper: Path, expected: Path) -> list[Check]:
             day = date.fromisoformat(str(values["date"]))
             result = import_file(root, paper, body=str(values["body"]), day=day, dry_run=False)
         meeting = read_meeting(root, result.written).value if result.written else None
-        return compare(values, meeting) if meeting else []
+        if meeting is None:
+            print(f"{paper.name}: REFUSED; none of its values count below")
+            return []
+        return compare(values, meeting)
 
 
 if __name__ == "__main__":

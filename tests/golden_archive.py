@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 GOLDEN = Path(__file__).parent / "golden"
 PAPERS = GOLDEN / "import"
-FOLDERS = (PAPERS, GOLDEN / "lynghei")
+FOLDERS = (
+    PAPERS,
+    *(GOLDEN / name for name in ("lynghei", "brattfoss", "tverrelvdal", "skarvsund")),
+)
 """Folders of papers, each with the register that its papers are imported with."""
 _ENDS = (".txt", ".md", ".html", ".docx.py", ".odt.py", ".pdf.py")
 

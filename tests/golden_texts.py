@@ -16,8 +16,10 @@ _BLANKS = re.compile(r"\s+")
 _CELLS = re.compile(r"\s*\|\s*|\t")
 _BULLET = re.compile(r"^\s*[-–—•·*]\s+")
 _POINT = re.compile(
-    r"\s*(?:\d{1,3}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|[a-zæøå][.)]|[-–—•·*])\s"
+    r"\s*(?:\d{1,3}(?:\.\d{1,2})*[.)](?!\s(?:januar|februar|mars|april|mai|juni|juli|august|"
+    r"september|oktober|november|desember)\b)|\d{1,2}(?:\.\d{1,2})+|[a-zæøå][.)]|[-–—•·*])\s"
 )
+_ROW = re.compile(r"\S+(?: \S+)*(?:(?: {3,}|\t| \| )\S+(?: \S+){0,6})+")
 _STRICT = re.compile(
     r"(?P<word>(?:[A-ZÆØÅ]{1,4}|sak)(?:\s*-\s*sak)?\s*(?:nr)?[\s.:–-]*)?"
     r"0*(?P<sequence>\d{1,4})\s*(?P<mark>[/.-])\s*(?P<year>\d{4}|\d{2})",
@@ -33,14 +35,19 @@ def squeezed(text: str) -> str:
 
 
 def blocks(text: str, optional: Sequence[str] = ()) -> list[str]:
-    """Paragraphs and points, each on one line, without bullets and marks between cells.
+    """Paragraphs, points and rows of tables, each on one line, without bullets and cell marks.
 
     Sub-headings that may stand or not (`optional`) are left out; they end a paragraph.
     """
     found: list[list[str]] = [[]]
+    was_row = False
     for line in text.splitlines():
+        is_row = _ROW.fullmatch(line.strip()) is not None
+        if is_row and was_row:
+            found.append([])
+        was_row = is_row
         rest, is_cut = _without(_CELLS.sub(" ", line), optional)
-        if is_cut or not rest.strip() or _POINT.match(rest + " "):
+        if is_cut or not rest.strip() or _POINT.match(rest):
             found.append([])
         if rest.strip():
             found[-1].append(_BULLET.sub("", rest))

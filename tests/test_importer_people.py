@@ -128,3 +128,52 @@ def test_heads_of_columns_may_stand_beside_the_label(tmp_path: Path) -> None:
     )
     assert found["Kari Fabel"]["post"] == "fylkesordfører"
     assert found["Ola Dikt"]["on_behalf_of"] == "AP"
+
+
+def test_a_table_with_a_cross_says_who_met(tmp_path: Path) -> None:
+    found = met(
+        tmp_path,
+        "Klasse    Representant           Oppmøte\n"
+        "1A        Kari Fabel             X\n"
+        "2B        Ola Dikt               Meldt forfall\n"
+        "3         Liv Påfunn             X  (leder)\n"
+        "4A        Ingen valgt\n"
+        "5         Per Innfall            X\n",
+    )
+    assert {name: one["present"] for name, one in found.items()} == {
+        "Kari Fabel": True, "Ola Dikt": False, "Liv Påfunn": True, "Per Innfall": True,
+    }  # fmt: skip
+    assert found["Liv Påfunn"]["role"] == "chair"
+
+
+def test_a_row_with_a_name_and_a_mark_is_no_head_of_columns(tmp_path: Path) -> None:
+    found = met(
+        tmp_path,
+        "Navn              Parti   Funksjon     Frammøte\n"
+        "Kari Fabel        V       Leder        Møtt\n"
+        "Ola Dikt          FRP     Medlem       Møtt\n"
+        "Liv Påfunn        H       Medlem       Forfall\n",
+    )
+    assert list(found) == ["Kari Fabel", "Ola Dikt", "Liv Påfunn"]
+    assert found["Liv Påfunn"]["present"] is False
+
+
+def test_mayors_of_several_municipalities_are_no_chairs(tmp_path: Path) -> None:
+    found = met(tmp_path, "Til stede:\nNes: ordfører Kari Fabel\nLi: ordfører Ola Dikt\n")
+    assert not any("role" in one for one in found.values())
+
+
+def test_words_of_two_columns_are_no_name(tmp_path: Path) -> None:
+    found = met(tmp_path, "Deltakere:\nEierkommune     Utsending      Stemmetall\n")
+    assert found == {}
+
+
+@pytest.mark.parametrize("words", ["VED OPPROP", "KARI OG OLA"])
+def test_words_in_capitals_with_a_preposition_are_no_name(words: str, tmp_path: Path) -> None:
+    assert words not in met(tmp_path, f"Til stede:\n{words}\n")
+
+
+def test_what_may_be_a_firm_beside_a_guest_is_no_second_guest(tmp_path: Path) -> None:
+    found = met(tmp_path, "Gjester:\nKari Fabel, Nordveg Reiseliv (sak 1/22)\n")
+    assert list(found) == ["Kari Fabel"]
+    assert found["Kari Fabel"]["note"] == "Nordveg Reiseliv (sak 1/22)"

@@ -198,3 +198,49 @@ def test_a_boards_number_has_its_year_behind_a_hyphen(tmp_path: Path) -> None:
     assert [item["number"] for item in meeting(tmp_path, paper)["items"]] == [
         "Styresak 39-2022", "Styresak 40-2022",
     ]  # fmt: skip
+
+
+def test_a_year_at_a_lines_start_is_no_count_of_votes(tmp_path: Path) -> None:
+    text = (
+        "Protokoll for Eksempelrådet 7.2.2022\n\nER 1/22 Lys\n\nVedtak:\n"
+        "Eksempelrådet ber om at det settes av midler til lys i budsjettet\nfor 2025.\n"
+    )
+    read = yaml.safe_load(import_text(write_archive(tmp_path), text).yaml)
+    (item,) = read["items"]
+    assert "votes" not in item
+    assert item["decision"]["text"].split()[-2:] == ["for", "2025."]
+
+
+def test_rules_of_underscores_make_no_markdown(tmp_path: Path) -> None:
+    rule = "_" * 79
+    text = (
+        f"Protokoll for Eksempelrådet 7.2.2022\n\n{rule}\n\nER 1/22 Lys\n\nVedtak:\nDet lyser.\n\n"
+        f"{rule}\n\nER 2/22 Bru\n\nVedtak:\nDet bygges.\n\n{rule}\n"
+    )
+    read = yaml.safe_load(import_text(write_archive(tmp_path), text).yaml)
+    decisions = [item["decision"]["text"].strip() for item in read["items"]]
+    assert decisions == ["Det lyser.", "Det bygges."]
+
+
+def test_talk_below_a_proposal_without_a_label_is_no_part_of_it(tmp_path: Path) -> None:
+    text = (
+        "Protokoll for Eksempelrådet 7.2.2022\n\nER 1/22 Lys\n\nForslag til vedtak:\n"
+        "1. Det settes opp lys.\n2. Kostnaden dekkes av fondet.\n\n"
+        "Kari Fabel orienterte om saken.\n\nVedtak:\nDet settes opp lys.\n"
+    )
+    read = yaml.safe_load(import_text(write_archive(tmp_path), text).yaml)
+    (item,) = read["items"]
+    assert "orienterte" not in item["proposal"]["text"]
+    assert item["discussion"].strip() == "Kari Fabel orienterte om saken."
+    assert "discussion" in item["uncertain"]
+
+
+def test_the_rows_of_a_table_stand_apart(tmp_path: Path) -> None:
+    text = (
+        "Saksliste for Eksempelrådet 7.2.2022\n\nER 1/22 Budsjett\n\nBakgrunn:\n"
+        "Post              2021      2022\nLønn               120       130\n"
+        "Drift               40        45\n\nForslag til vedtak:\nBudsjettet vedtas.\n"
+    )
+    read = yaml.safe_load(import_text(write_archive(tmp_path), text).yaml)
+    rows = ["Post 2021 2022", "Lønn 120 130", "Drift 40 45"]
+    assert [one for one in rows if one in read["items"][0]["description"].split("\n")] == rows

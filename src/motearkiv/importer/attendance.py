@@ -9,30 +9,22 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from motearkiv.importer.attendance_labels import read_attendance_label
 from motearkiv.importer.attendees import AttendanceBlock, Attendee
-from motearkiv.importer.lines import CELL, Joined, Piece, squeeze, without
-from motearkiv.importer.people import (
-    PersonReader,
-    Span,
-    begins_with_name,
-    breaks_off,
-    is_name,
-    split_list,
-    trimmed,
-)
+from motearkiv.importer.columns import TableReader, cells_of, find_cells
+from motearkiv.importer.lines import Joined, Piece, squeeze, without
+from motearkiv.importer.names import Span, begins_with_name, breaks_off, is_name, split_list
+from motearkiv.importer.people import PersonReader, is_other_post
 from motearkiv.importer.vocabulary import Word, fold
 from motearkiv.model import AttendanceRole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 _MAX_LINE = 1500
-_CELLS = re.compile(rf"{CELL}| {{2,}}")
 _MARKER = re.compile(r"\s*(?:\d{1,3}[.)]|[-–•*▪●])\s+")
 _GROUP = re.compile(
     r"\s*(?:(?:For|Fra|Frå|Representerer)\s+)?(?!(?:For|Fra|Frå|Representerer)\s)"
-    r"(?P<group>[A-ZÆØÅ][^:()]{1,50}?)(?:\s*\(\d+\))?\s*:\s*(?=\S)"
+    r"(?P<group>[A-ZÆØÅ][^:()]{0,50}?)(?:\s*\(\d+\))?\s*:\s*(?=\S)"
 )
 _GROUP_WORD = re.compile(
     r"[A-ZÆØÅ\d].*|og|i|for|av|\w*(?:kommune|part[iy]|partiet|list[ea]|gruppa|gruppen|lag|forbund)"
@@ -41,17 +33,18 @@ _GROUP_WORD = re.compile(
 _PARTY = re.compile(r"\s*(?P<name>[A-ZÆØÅ][^:(),\t\d]{1,50}?)\s*(?:\(\d+\))?\s*:?\s*")
 _LINKING = re.compile(
     r"(?:[\W_]|\d{1,3}[.)]|\(\d+\)|"
-    r"\b(?:og|samt|for|til|fra|frå|møtte|møter|vara|varamedlem|stedfortreder)\b)*",
+    r"\b(?:og|samt|for|til|fra|frå|møtte|møter|deltok|deltar|som|vara|varamedlem|stedfortreder|"
+    r"stadfortredar|valgt|vald|valt|oppnevnt|oppnemn[dt]|utpek[ta]|utpeika|av|blant)\b)*",
     re.IGNORECASE,
 )
 """What may stand between people's words without saying anything more of them."""
-_BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")
+_BESIDE = frozenset({AttendanceRole.GUEST, AttendanceRole.OBSERVER, AttendanceRole.STAFF})
+"""Roles that a list gives whatever posts its people have."""
+_CAME = re.compile(r"\b(?:møtte|møter)\b", re.IGNORECASE)
+_ONE_WORD = re.compile(r"[A-ZÆØÅ][a-zæøå][\w-]+")
+_TWO = 2
 _WRITES = re.compile(r"\b(?:skrev|skreiv|førte)\b", re.IGNORECASE)
 _NOBODY = re.compile(r"\s*[-–]?\s*(?:ingen|ingen forfall|intet)?\s*\.?\s*", re.IGNORECASE)
-_SEVERAL = "on_behalf_of"
-"""The field that a table may have in two columns: municipality and party."""
-TOLERANCE = 3
-"""How many letters a cell may begin beside the head of its column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +53,17 @@ class AttendanceReader:
 
     people: PersonReader
 
+    @property
+    def tables(self) -> TableReader:
+        """Reads the lines of tables."""
+        return TableReader(self.people)
+
     def take(self, block: AttendanceBlock, pieces: Sequence[Piece]) -> bool:
         """Read lines that belong together into a block; False where they name nobody."""
         text = Joined(tuple(pieces))
         if len(text.text) > _MAX_LINE or not text.text.strip():
             return False
-        if self._head(block, text) or _NOBODY.fullmatch(text.text):
+        if self.tables.head(block, text) or _NOBODY.fullmatch(text.text):
             block.furniture += text.cut(0, len(text.text))
             return True
         party = _PARTY.fullmatch(text.text)
@@ -76,6 +74,8 @@ class AttendanceReader:
             block.party, block.group = text.cut(start, end), squeeze(party["name"])
             return True
         people = self._read(block, text)
+        if len(people) == 1 and "substitute_for" in people[0].printed and _CAME.search(text.text):
+            people[0].present = True
         taken = [piece for one in people for piece in one.pieces]
         rest = [piece for piece in without(text.pieces, taken) if not piece.is_blank]
         if not people or not _LINKING.fullmatch(" ".join(piece.text for piece in rest)):
@@ -94,17 +94,39 @@ class AttendanceReader:
                     person.printed["on_behalf_of"] = block.party
                     block.party = []
 
+    def reads(self, block: AttendanceBlock, piece: Piece) -> bool:
+        """Whether a line by itself is one of a block."""
+        trial = replace(block, people=[], furniture=[], stacked=[])
+        return self.take(trial, [piece])
+
     def accepts(self, block: AttendanceBlock, piece: Piece) -> bool:
         """Whether a line, or its beginning where the list runs over it, belongs in a block."""
-        trial = replace(block, people=[], furniture=[], stacked=[])
         words = squeeze(piece.text)
-        return self.take(trial, [piece]) or (breaks_off(words) and begins_with_name(words))
+        is_cut = breaks_off(words) or self._lacks_name([piece])
+        return self.reads(block, piece) or (is_cut and begins_with_name(words))
 
     def goes_on(self, before: Sequence[Piece], piece: Piece) -> bool:
         """Whether a list's line is only ended in the next one."""
         start = piece.text.strip()
         text = squeeze(" ".join(one.text for one in before))
-        return breaks_off(text) or start.startswith(("(", "og "))
+        if text.endswith((",", ";", " og", "-")):
+            return True
+        last = re.split(r"[,;]\s*", text)[-1]
+        is_whole = self.people.field_of(last, is_free=False) is not None
+        if is_whole or self.people.is_post(start.split()[0]):
+            return self._lacks_name(before)  # Somebody else stands on the next line.
+        return breaks_off(text) or start.startswith(("(", "og ")) or self._lacks_name(before)
+
+    def _lacks_name(self, pieces: Sequence[Piece]) -> bool:
+        """Whether lines end in a post whose holder stands on the next one."""
+        trial = AttendanceBlock(Word("attendance"))
+        last = re.split(r"[,;]\s*|\sog\s", pieces[-1].text.rstrip())[-1].strip()
+        is_post = is_other_post(last) or self.people.is_post(last)
+        return is_post and last[:1].islower() and not self._read(trial, Joined(tuple(pieces)))
+
+    def is_group(self, block: AttendanceBlock, piece: Piece) -> bool:
+        """Whether a line is one of a list by groups, though it names nobody in a known form."""
+        return any(one.group for one in block.people) and _GROUP.match(piece.text) is not None
 
     def is_apart(self, block: AttendanceBlock, piece: Piece) -> bool:
         """Whether a line is a post alone below people who have none: a column of its own."""
@@ -127,38 +149,11 @@ class AttendanceReader:
 
     def names_only(self, piece: Piece) -> bool:
         """Whether a line holds nothing but names and posts."""
-        cells = [piece.text[slice(*cell)] for cell in _cells(piece.text)]
+        cells = [one.text for one in cells_of(piece)]
         if all(is_name(cell) or self.people.is_post(cell) for cell in cells):
             return True
         trial = AttendanceBlock(Word("signatures"))
         return self.take(trial, [piece]) and bool(trial.people)
-
-    def _head(self, block: AttendanceBlock, text: Joined) -> bool:
-        """Whether a line is the heads of a table's columns; notes where they begin."""
-        known = self.people.vocabulary.columns
-        cells = list(_cells(text.text))
-        fields = [known.get(fold(text.text[slice(*cell)])) for cell in cells]
-        if len(cells) == 1:
-            words = [known.get(fold(word)) for word in text.text.split()]
-            block.stacked += [word for word in words if word and len(words) == 1]
-            return bool(words) and all(words) and (words[0] == "name" or len(words) == 1)
-        if not all(fields) or "name" not in fields:
-            return False
-        block.columns = [(cell[0], str(name)) for cell, name in zip(cells, fields, strict=True)]
-        block.is_cells = CELL in text.text
-        return True
-
-    def heads_beside(self, block: AttendanceBlock, label: Piece, rest: Piece) -> bool:
-        """Whether the heads of further columns stand behind a label that is itself one."""
-        cells = cells_of(rest)
-        fields = [self.people.vocabulary.columns.get(fold(one.text)) for one in cells]
-        if not cells or not all(fields) or "name" in fields:
-            return False
-        lead = len(label.text) - len(label.text.lstrip())
-        starts = [label.start + lead, *(one.start for one in cells)]
-        block.columns = list(zip(starts, ["name", *map(str, fields)], strict=True))
-        block.is_cells = CELL in label.text + rest.text
-        return True
 
     def _read(self, block: AttendanceBlock, text: Joined) -> list[Attendee]:
         marker = _MARKER.match(text.text)
@@ -171,80 +166,39 @@ class AttendanceReader:
             if people[0].group:
                 people[0].printed["on_behalf_of"] = text.cut(*group.span("group"))
             return people
-        cells = list(_cells(text.text, start))
-        if len(cells) > 1 and (person := self._row(block, text, cells)):
+        across = self._across(block, text, start)
+        if across and all(len(one.printed) > 1 for one in across):
+            return across
+        if row := self.tables.row(block, text, start):
+            person = self._person(text, row.spans, block.word)
+            if row.mark:
+                person.marks, person.present = text.cut(*row.mark), row.present
             return [person]
+        if across:
+            return across
         return self._list(text, start, block.word)
 
-    def _row(self, block: AttendanceBlock, text: Joined, cells: Sequence[Span]) -> Attendee | None:
-        """A table's row: by its head where there is one, else by what the cells look like."""
-        spans: dict[str, Span] = {}
-        mark: Span | None = None
-        for at, cell in enumerate(cells):
-            column = self._column(block, at, cell)
-            if not spans and column in {"name", None} and (first := self._in_cell(text, cell)):
-                spans |= first
-                continue
-            start = self._mark_in(text.text, cell) if spans and not mark else cell[1]
-            mark = (start, cell[1]) if start < cell[1] else mark
-            if start > cell[0] and not self._put(spans, text, (cell[0], start), column):
-                return None
-        if "name" not in spans or not is_name(text.text[slice(*spans["name"])]):
-            return None
-        person = self._person(text, spans, block.word)
-        if mark:
-            person.marks = text.cut(*mark)
-            person.present = self._says_presence(text.text[slice(*mark)])
-        return person
+    def _across(self, block: AttendanceBlock, text: Joined, start: int) -> list[Attendee]:
+        """People in two or three columns, each cell one of them; none where a cell is another."""
+        cells = [] if block.columns else list(find_cells(text.text, start))
+        people = [self._list(text, cell[0], block.word, cell[1]) for cell in cells]
+        is_each = len(cells) > 1 and all(len(own) == 1 for own in people)
+        return [own[0] for own in people] if is_each else []
 
-    def _put(self, spans: dict[str, Span], text: Joined, cell: Span, column: str | None) -> bool:
-        """Give a cell to the field of its column, or to the one that its words look like."""
-        name = column or self.people.field_of(text.text[slice(*cell)])
-        if name is None or (name in spans and name != _SEVERAL):
-            return False
-        start, end = self.people.span_of(text.text, name, trimmed(text.text, cell))
-        spans[name] = (min(start, spans.get(name, (start, end))[0]), end)
-        return True
-
-    def _in_cell(self, text: Joined, cell: Span) -> dict[str, Span] | None:
-        """The fields of a cell that names one person, and perhaps the post or party behind."""
-        first, *rest = split_list(text.text, *cell)
-        spans = self.people.read(text.text, first, is_single=False)
-        for part in rest:
-            further = self.people.fields_behind(text.text, part)
-            if spans is None or further is None or set(further) & set(spans):
-                return None
-            spans |= further
-        return spans
-
-    def _mark_in(self, text: str, cell: Span) -> int:
-        """Where the words at a cell's end begin that say whether somebody met, or its end."""
-        starts = (cell[0] + found.start() for found in re.finditer(r"\S+", text[slice(*cell)]))
-        told = (at for at in starts if self._says_presence(text[at : cell[1]]) is not None)
-        return next(told, cell[1])
-
-    def _says_presence(self, words: str) -> bool | None:
-        plain = _BRACKETED.sub("", words)
-        word = self.people.vocabulary.labels.get(fold(plain))
-        if word is None or word.kind != "attendance":
-            word = read_attendance_label(plain, self.people.vocabulary)
-        return word.present if word and word.role is None else None
-
-    def _column(self, block: AttendanceBlock, at: int, cell: Span) -> str | None:
-        if block.is_cells:
-            return block.columns[at][1] if at < len(block.columns) else None
-        near = [name for start, name in block.columns if abs(start - cell[0]) <= TOLERANCE]
-        return near[0] if len(near) == 1 else None
-
-    def _list(self, text: Joined, start: int, word: Word) -> list[Attendee]:
+    def _list(self, text: Joined, start: int, word: Word, end: int | None = None) -> list[Attendee]:
         people: list[Attendee] = []
-        parts = list(split_list(text.text, start, len(text.text.rstrip(" ."))))
+        parts = list(split_list(text.text, start, end or len(text.text.rstrip(" ."))))
         is_beside = text.pieces[0].line.text[: text.pieces[0].start].strip() != ""
         are_single = (len(parts) > 1 or is_beside) and all(
             " " not in squeeze(text.text[slice(*part)]) for part in parts
         )
+        # A guest alone on a line, with what may be a firm or another guest behind a comma.
+        is_two = word.role is AttendanceRole.GUEST and not is_beside and len(parts) == _TWO
         for part in parts:
-            if spans := self.people.read(text.text, part, is_single=are_single):
+            spans = self.people.read(text.text, part, is_single=are_single)
+            if spans and people and is_two and not {"post", "note"} & set(people[0].printed):
+                people[0].printed["note"] = text.cut(*part)
+            elif spans:
                 people.append(self._person(text, spans, word))
             elif not people or not self._add(people[-1], text, part, word):
                 return []
@@ -253,10 +207,30 @@ class AttendanceReader:
     def _add(self, person: Attendee, text: Joined, part: Span, word: Word) -> bool:
         """What stands behind a comma and is no name belongs to the person before it."""
         fields = self.people.fields_behind(text.text, part)
+        if fields is not None and set(fields) == {"post"} and self._goes_with(person, text, part):
+            return True
+        if fields is not None and set(fields) == {"post"} and "note" not in person.printed:
+            fields = {"note": fields["post"]} if "post" in person.printed else fields
+        is_last = not text.text[part[1] :].strip(" .")
+        is_place = is_last and _ONE_WORD.fullmatch(text.text[slice(*part)]) is not None
+        if fields is None and is_place and "on_behalf_of" not in person.printed:
+            fields = {"on_behalf_of": part}  # «Kommunedirektør Kari Nes, Granli»
         if fields is None or set(fields) & set(person.printed):
             return False
         person.printed |= {name: text.cut(*span) for name, span in fields.items()}
         self._give_role(person, word)
+        return True
+
+    def _goes_with(self, person: Attendee, text: Joined, part: Span) -> bool:
+        """Take a second post behind "og": «rådgiver og sekretær for rådet»."""
+        before = text.text[: part[0]]
+        posts = person.printed.get("post", [])
+        last = text.cut(0, len(before.rstrip().removesuffix("og").rstrip()))
+        is_next = before.rstrip().endswith(" og") and bool(last and posts)
+        if not is_next or last[-1].end != posts[-1].end or last[-1].line != posts[-1].line:
+            return False
+        start = before.rindex(posts[0].text)
+        person.printed["post"] = text.cut(start, part[1])
         return True
 
     def _person(self, text: Joined, spans: dict[str, Span], word: Word) -> Attendee:
@@ -271,6 +245,9 @@ class AttendanceReader:
         noted = " ".join(piece.text for piece in person.printed.get("note", ()))
         post = posts.get(fold(noted)) or posts.get(fold(printed))
         person.role = post.role if post and post.role else word.role
+        is_noted = post is not None and post is posts.get(fold(noted)) and post.role is not None
+        if word.role in _BESIDE and person.role is not AttendanceRole.SUBSTITUTE and not is_noted:
+            person.role = word.role  # A mayor who is a guest does not lead the meeting.
         if person.role is None and _WRITES.search(noted):
             person.role = AttendanceRole.STAFF
         if "substitute_for" in person.printed and person.role in {None, AttendanceRole.MEMBER}:
@@ -279,29 +256,43 @@ class AttendanceReader:
 
 def merged(people: Sequence[Attendee]) -> list[tuple[Attendee, list[Attendee]]]:
     """Each person once, by the printed name, with the further places that name the same person."""
+    _leave_one_chair(people)
     found: list[tuple[Attendee, list[Attendee]]] = []
     for one in people:
         same = (pair for pair in found if pair[0].name == one.name)
-        first = next((pair for pair in same if pair[0].present == one.present), None)
+        first = next(
+            (
+                pair
+                for pair in same
+                if None in {pair[0].present, one.present} or pair[0].present == one.present
+            ),
+            None,
+        )
         if first is None:
             found.append((one, []))
             continue
         first[1].append(one)
+        first[0].present = one.present if first[0].present is None else first[0].present
         if one.role is AttendanceRole.CHAIR or first[0].role is None:
             first[0].role = one.role
     return found
 
 
-def cells_of(piece: Piece) -> list[Piece]:
-    """The cells of a line, parted by tabs or wide gaps; empty ones are left out."""
-    return [piece.part(*cell) for cell in _cells(piece.text)]
+def _leave_one_chair(people: Sequence[Attendee]) -> None:
+    """Take the chair's role from mayors of several municipalities: a meeting has one chair.
+
+    Two with one post cannot both be it; whom a label or another post calls so is.
+    """
+    chairs = [
+        one
+        for one in people
+        if one.role is AttendanceRole.CHAIR and "post" in one.printed and "note" not in one.printed
+    ]
+    for one in chairs:
+        same = {other.name for other in chairs if _post(other) == _post(one)}
+        if len(same) > 1:
+            one.role = None
 
 
-def _cells(text: str, start: int = 0) -> Iterator[Span]:
-    at = start
-    for gap in _CELLS.finditer(text, start):
-        if text[at : gap.start()].strip():
-            yield trimmed(text, (at, gap.start()))
-        at = gap.end()
-    if text[at:].strip():
-        yield trimmed(text, (at, len(text)))
+def _post(person: Attendee) -> str:
+    return fold(" ".join(piece.text for piece in person.printed["post"]))

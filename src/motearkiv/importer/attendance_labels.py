@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from motearkiv.importer.vocabulary import Vocabulary
 
 _MAX_WORDS = 12
+_FROM = re.compile(
+    r"(?:(?P<role>[A-ZÆØÅ][a-zæøå]+) )?(?:fra|frå|for|Fra|Frå) [a-zæøå][\wæøå-]+(?: [\wæøå-]+){0,3}"
+)
 _NOT = frozenset({"ikke", "ikkje"})
 _COME = frozenset({AttendanceRole.STAFF, AttendanceRole.OBSERVER, AttendanceRole.GUEST})
 """Roles that nobody has who did not come: a member is one even so."""
@@ -28,6 +31,21 @@ _RANKS = (
     AttendanceRole.MEMBER,
 )
 """Of two roles in one label the earlier one is meant: «varamedlemmer for faste medlemmer»."""
+
+
+def read_origin_label(words: str, vocabulary: Vocabulary) -> Word | None:
+    """What a label says that names where people come from: «Observatør fra brukerutvalget».
+
+    It needs a colon behind it: whose representatives they are may be in any words.
+    """
+    found = _FROM.fullmatch(words)
+    if not found:
+        return None
+    word = vocabulary.attendance.find(fold(found["role"] or ""))
+    if found["role"] and (word is None or word.present is False):
+        return None
+    role = word.role if word else None
+    return Word("attendance", role, True if role in _COME or word is None else word.present)
 
 
 def read_attendance_label(words: str, vocabulary: Vocabulary) -> Word | None:

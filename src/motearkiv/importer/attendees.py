@@ -5,7 +5,7 @@ Before the attendance in the importer.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from motearkiv.importer.lines import Piece, squeeze
 from motearkiv.importer.people import FIELDS
@@ -56,3 +56,9 @@ class AttendanceBlock:
     """Its name."""
     is_cells: bool = False
     """Whether columns are told by cells and not by their place on the line."""
+
+
+def below(before: AttendanceBlock | None, word: Word) -> Word:
+    """What a label says, with what a label without people right above it says of presence."""
+    is_heading = before is not None and not before.people and word.present is None
+    return replace(word, present=before.word.present) if before and is_heading else word

@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from motearkiv.importer.attendance import TOLERANCE, AttendanceReader, cells_of
 from motearkiv.importer.attendees import AttendanceBlock
+from motearkiv.importer.columns import TOLERANCE, cells_of
+from motearkiv.importer.lines import Piece
 
 if TYPE_CHECKING:
+    from motearkiv.importer.attendance import AttendanceReader
     from motearkiv.importer.labels import Labels
-    from motearkiv.importer.lines import Piece
 
 
 @dataclass(slots=True)
@@ -45,13 +46,18 @@ class SideLists:
 
     def take(self, piece: Piece, reader: AttendanceReader) -> bool:
         """Read a line into the lists; False where a cell stands below none, or names nobody."""
+        columns: dict[int, list[Piece]] = {}
+        for cell in cells_of(piece):
+            before = [at for at, _ in self._columns if at <= cell.start + TOLERANCE]
+            if not before:
+                return False
+            columns.setdefault(max(before), []).append(cell)
+        # A column begins where its head does; a post may stand in a cell of its own behind it.
+        are_set = all(abs(at - cells[0].start) <= TOLERANCE for at, cells in columns.items())
         pairs = [
-            (block, one)
-            for one in cells_of(piece)
-            for start, block in self._columns
-            if abs(start - one.start) <= TOLERANCE
+            (block, Piece(piece.line, columns[at][0].start, columns[at][-1].end))
+            for at, block in self._columns
+            if at in columns
         ]
-        is_read = len(pairs) == len(cells_of(piece)) and all(
-            reader.accepts(block, one) for block, one in pairs
-        )
+        is_read = are_set and all(reader.reads(block, one) for block, one in pairs)
         return is_read and all(reader.take(block, [one]) for block, one in pairs)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from motearkiv.importer.lines import squeeze
+from motearkiv.importer.names import is_name
 from motearkiv.importer.vocabulary import fold
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _VERBS = re.compile(
 )
 """Words of a sentence: a line with one of them before its colon introduces a list in prose."""
 _PREPOSITION = re.compile(r"(?:til|fra|frå|i|om|av|for|på|ved|hos)\b", re.IGNORECASE)
+_FROM = frozenset({"fra", "frå"})
 _NEEDS_ROLE = frozenset({"råd"})
 """A body is a council as well: only a role's råd is advice."""
 
@@ -69,8 +71,9 @@ def _sentence(words: str, text: str, vocabulary: Vocabulary) -> Compound | None:
 
 
 def _noun(parts: list[str], text: str, vocabulary: Vocabulary) -> Compound | None:
-    if _VERBS.search(" ".join(parts)):
-        return None
+    told = next((at for at, one in enumerate(parts) if at and one.casefold() in _FROM), len(parts))
+    if _VERBS.search(" ".join(parts[:told])):
+        return None  # Behind «fra» stand names: «Mindretallsforslag fra Nes Bygdeliste og H».
     for at, part in enumerate(parts):
         root = vocabulary.roots.find(fold(part))
         if root is None:
@@ -78,7 +81,10 @@ def _noun(parts: list[str], text: str, vocabulary: Vocabulary) -> Compound | Non
         behind = parts[at + 1 :]
         if behind and re.fullmatch(r"\d{1,2},?", behind[0]):
             behind = behind[1:]
-        if behind and not (_PREPOSITION.match(behind[0]) and len(behind) <= _MAX_BEHIND):
+        is_from = bool(behind) and behind[0].casefold() in _FROM
+        if behind and not (
+            _PREPOSITION.match(behind[0]) and (is_from or len(behind) <= _MAX_BEHIND)
+        ):
             return None
         owner = _owner(parts[:at])
         if at and owner is None:
@@ -108,7 +114,17 @@ def _owner(before: list[str]) -> str | None:
     )
 
 
+def is_put_by(label: str, by: str, roles: frozenset[str]) -> bool:
+    """Whether a label says that one person puts a proposal forward: «Forslag til vedtak fra Kari».
+
+    What an office proposes is the item's own proposal.
+    """
+    words = re.sub(r"\([^()]*\)", "", by).strip()
+    is_put = fold(label).startswith(("forslag", "framlegg"))
+    return is_put and is_name(words) and fold(words) not in roles
+
+
 def _author(behind: list[str]) -> str | None:
     """Who put it forward, where the words behind the noun say: «Endringsforslag fra Kari»."""
-    is_told = len(behind) > 1 and behind[0].casefold() in {"fra", "frå"}
+    is_told = len(behind) > 1 and behind[0].casefold() in _FROM
     return " ".join(behind[1:]) if is_told else None

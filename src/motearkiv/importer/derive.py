@@ -24,6 +24,17 @@ _LAID = re.compile(
     r"(?:,? (?:fra|frå) (?P<organization>[^,.()]{2,60}))?"
 )
 """Who puts an item before the meeting: «Saken legges fram av daglig leder Kari Nes.»"""
+_INTRODUCES = (
+    r"(?:Innledere?|Innleiara?r?|Foredragsholdere?|Foredragshaldara?r?|Presentasjon ved|"
+    r"Orientering ved|Innledning ved|Innleiing ved|Innlegg ved|Foredrag ved|Presenteres av|"
+    r"Vert presentert av)\s*:?\s+"
+)
+_INTRODUCER = re.compile(rf"\s*{_INTRODUCES}(?P<name>{_NAME})\s*")
+_LABELLED = re.compile(
+    rf"{_INTRODUCES}(?:[a-zæøå.-]{{2,30}} ){{0,2}}(?P<name>{_NAME})"
+    r"(?:,? (?:fra|frå) (?P<organization>[^,.()]{2,60}))?(?=\s*(?:,|\.|$))"
+)
+"""A line that names who introduces the item: «Innleder: Kari Nes, leder av gruppen»."""
 _ONE = re.compile(
     rf"(?P<name>{_NAME}) (?:fra|frå|i|ved) (?P<organization>[^,()]{{2,80}}?(?: \([^()]+\))?),?"
 )
@@ -103,9 +114,16 @@ def find_speakers(description: str) -> tuple[Speaker, ...]:
                 found |= {
                     Speaker(part["name"], part["organization"]): None for part in parts if part
                 }
-        for laid in _LAID.finditer(block.text):
+        labelled = _LABELLED.match(block.text)
+        for laid in [*([labelled] if labelled else ()), *_LAID.finditer(block.text)]:
             found.setdefault(Speaker(laid["name"].rstrip("."), laid["organization"] or ""))
     return tuple(found)
+
+
+def find_introducer(line: str) -> tuple[int, int] | None:
+    """Where the name stands in a line that says who introduces the item, and nothing else."""
+    found = _INTRODUCER.fullmatch(line)
+    return found.span("name") if found else None
 
 
 def find_recipients(proposal: str) -> tuple[str, ...]:

@@ -23,13 +23,15 @@ if TYPE_CHECKING:
 
 _PUTS_FORWARD = re.compile(
     r"\s*(?:(?:Representanten|Representant|Medlem)\s)?(?P<by>[A-ZÆØÅ][^.:;]{1,120}?)\s+"
-    r"(?:fremmet|fremma|fremja|fremjet|fremsatte|framsatte|framsette|la fram|la frem|sette fram|"
-    r"satte fram|satte frem|kom med|foreslo|fremmer|fremjar)(?:\s+|(?=:))"
+    r"(?:gjorde framlegg|fremmet|fremma|fremja|fremjet|fremsatte|framsatte|framsette|la fram|"
+    r"la frem|sette fram|satte fram|satte frem|kom med|foreslo|fremmer|fremjar)(?:\s+|(?=:))"
     r"(?:(?:da|så|deretter|også|(?P<for>på vegne[rn]? av [^:]{1,80}?)"
     r"(?=\s+(?:følgende|følgjande|slikt|dette|eit|et|\w*forslag|\w*framlegg)\b|\s*:))\s+)*"
     r"(?:(?:følgende|følgjande|slikt|dette|eit|et)\s*)?"
     r"(?:\w*(?:forslag|framlegg|punkt|tillegg)|vedtak|endring)?[^.:]{0,80}:\s*",
 )
+_WHO_VOTED = re.compile(r"(?:For|Mot|Imot)\b.{0,60}\b(?:stemte|stemde|røysta|røystet)\b")
+"""A sentence of who voted how, without a number: it belongs to the vote before it."""
 _NUMBER = re.compile(r"\d{1,4}")
 _GOES_ON = re.compile(r"\s*(?:[a-zæøå«\"“]|(?:Nytt|Nye|Ny|Punkt|Pkt|Pkt\.|Tillegg|Endring)\b)")
 
@@ -107,7 +109,7 @@ def _opener(sentence: Sentence) -> tuple[str, list[Piece], list[Piece]] | None:
     if not found:
         return None
     return (
-        squeeze(f"{found['by']} {found['for'] or ''}"),
+        squeeze(f"{found['by'].rstrip(' ,')} {found['for'] or ''}"),
         joined.cut(0, found.end()),
         joined.cut(found.end(), len(joined.text)),
     )
@@ -146,6 +148,9 @@ def group(sentences: Iterable[Sentence], forms: VoteForms) -> list[FoundVote]:
         if side and _NUMBER.fullmatch(text):
             found = FoundVote(counts={side: int(text)}, is_read=True)
         side = forms.side_of(text)
+        if found is None and votes and not waiting and _WHO_VOTED.match(text):
+            votes[-1].pieces += sentence.pieces
+            continue
         if found is None or side:
             waiting += sentence.pieces
             continue

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from motearkiv.importer.dates import find_dates
 from motearkiv.importer.lines import Line
+from motearkiv.importer.lone_numbers import LONE, MAX_HEADER, ROW, LoneNumbers, matches
 from motearkiv.model import Organization
 
 if TYPE_CHECKING:
@@ -22,30 +23,32 @@ if TYPE_CHECKING:
 
     from motearkiv.importer.register import Register
 
-ROW = "row"
-"""The kind of a line that begins an item; other lines have their label's kind, or none."""
-_COUNTS = frozenset({"vote", "attendance"})
-"""Sections in which a number alone is a count."""
-_MAX_FIRST = 3
-"""The first page number that a paper may print."""
-_MAX_HEADER = 100
 _MIN_REPEATS = 2
 _MAX_NAME_WORDS = 4
 _EDGE_LINES = 2
 """How far from a page's edge a repeated line may stand."""
 _PAGE_OF = re.compile(
     r"\s*(?:side|s\.)\s*\d+(?:\s*(?:av|/)\s*\d+)?\s*|\s*\d+\s*\(\d+\)\s*"
+    r"|\s*\S[^.:]{0,60}?(?:\s{3,}|\t)(?:side|s\.)\s*\d+(?:\s*(?:av|/)\s*\d+)?\s*"
     r"|\s*[-–—]{1,3}\s*(?:side\s*)?\d+\s*(?:av|of|/)\s*\d+\s*[-–—]{1,3}\s*",
     re.IGNORECASE,
 )
-_RULE = re.compile(r"\s*(?:[-=~*–—]\s?){8,}\s*|\s*:::.*|\s*</?[A-Z_]{2,}>\s*")
-"""A line drawn over the page, or a mark of a template; one of underscores is to sign on."""
+_RULE = re.compile(r"\s*(?:[-=~*–—]\s?){8,}\s*|\s*:::.*|\s*</?[A-Z_]{2,}>\s*|\s*\+(?:[-=]+\+)+\s*")
+"""A line drawn over the page or in a table, or a mark of a template; underscores are to sign on."""
+_LONG_RULE = re.compile(r"\s*_{50,}\s*")
 _NUMBERED_END = re.compile(r"\s*(?P<words>[A-ZÆØÅ]\S*\s.*?\S)\s+\d{1,4}\s*")
 _PAPER_OF = re.compile(
     r"\s*[A-ZÆØÅ]\w+ (?:for|i|fra|frå) [^()]{3,60}?,?\s*\(\d{2,4}/\d{1,6}\)\s+\d{1,4}\s*"
 )
 _WIDE = re.compile(r"\S {4,}\S|\S\t\S")
-_LONE = re.compile(r"\s*[-–]?\s*(?P<number>\d{1,4})\s*[-–]?\s*")
+_POINT = re.compile(r"\d+[.)]\s[A-ZÆØÅ]")
+"""A point that is decided as it was proposed may stand twice at the top of a page."""
+_RIGHT = 30
+_PAPER = re.compile(
+    r"\s*(?:Møte)?(?:protokoll|bok|innkalling|referat|saks?liste)\w* (?:fra|frå|for|til|i)\b"
+    r"[^.:]{3,60}[\d.]+\s*$",
+    re.IGNORECASE,
+)
 _AFTER_DATE = re.compile(r"\s*(?:kl\.?\s*[\d.:]+)?\s*[-–]?\s*(?:side)?\s*\d{0,4}\s*", re.IGNORECASE)
 
 
@@ -86,23 +89,41 @@ def find_furniture(
     its label, or ROW for an item) is never furniture.
     """
     given = {line.number: line.running for line in lines if line.running and line.text.strip()}
-    rules = {line.number for line in lines if _RULE.fullmatch(line.text)}
+    rules = _rules(lines)
     blanked = [replace(line, text="") if line.number in rules else line for line in lines]
     headers = tuple(_headers(blanked, register))
     kinds = given | dict.fromkeys(rules, "rule")
     kinds |= {header.line.number: "page header" for header in headers}
-    kinds |= {line.number: "page number" for line in lines if _matches(_PAGE_OF, line)}
+    kinds |= {line.number: "page number" for line in lines if matches(_PAGE_OF, line)}
     kinds |= dict.fromkeys(_page_numbers(lines), "page number")
     running = [line for line in _running(blanked, kind_of) if line.number not in kinds]
     kinds |= {line.number: "page header" for line in running}
     repeated = [line for line in _repeated(lines, kind_of, kinds) if line.number not in kinds]
     kinds |= {line.number: "repeated line" for line in repeated}
-    lone = _Lone(kinds)
+    kinds |= {line.number: "page header" for line in _set_right(lines, kind_of)}
+    lone = LoneNumbers(kinds)
     for at, line in enumerate(lines):
         lone.weigh(line, lines[at - 1] if at else None, _at(lines, at + 1), kind_of)
     kinds |= dict.fromkeys(lone.pages, "page number")
     told = _named_bodies([*(line for line in lines if line.running), *running, *repeated], register)
     return Furniture(kinds, (*headers, *told), tuple(lone.loose))
+
+
+def _set_right(lines: Sequence[Line], kind_of: Callable[[Line], str | None]) -> Iterator[Line]:
+    """Lines of a paper's name and a day, far to the right, after the first item: page headers."""
+    has_begun = False
+    for line in lines:
+        has_begun |= kind_of(line) == ROW
+        is_right = len(line.text) - len(line.text.lstrip()) >= _RIGHT
+        if has_begun and is_right and _PAPER.match(line.text) and find_dates(line.text):
+            yield line
+
+
+def _rules(lines: Sequence[Line]) -> set[int]:
+    """Lines drawn over the page; of underscores where they are long and part the items."""
+    parting = [line.number for line in lines if _LONG_RULE.fullmatch(line.text)]
+    found = {line.number for line in lines if _RULE.fullmatch(line.text)}
+    return found | set(parting if len(parting) >= _MIN_REPEATS else ())
 
 
 def _running(lines: Sequence[Line], kind_of: Callable[[Line], str | None]) -> list[Line]:
@@ -116,7 +137,7 @@ def _running(lines: Sequence[Line], kind_of: Callable[[Line], str | None]) -> li
     for line in _alone(lines):
         if _WIDE.search(line.text.strip()) and find_dates(line.text) and not kind_of(line):
             dated[line.text.strip()].append(line)
-        shape = _NUMBERED_END.fullmatch(line.text) if len(line.text) <= _MAX_HEADER else None
+        shape = _NUMBERED_END.fullmatch(line.text) if len(line.text) <= MAX_HEADER else None
         if shape and not kind_of(line):
             found[re.sub(r"\d+", "0", shape["words"].strip())].append(line)
     headers = [line for own in dated.values() if len(own) >= _MIN_REPEATS for line in own]
@@ -140,13 +161,9 @@ def _named_bodies(repeated: Sequence[Line], register: Register) -> Iterator[Head
             yield Header(line, body, days[0].value if len(days) == 1 else None)
 
 
-def _matches(pattern: re.Pattern[str], line: Line) -> re.Match[str] | None:
-    return pattern.fullmatch(line.text) if len(line.text) <= _MAX_HEADER else None
-
-
 def _headers(lines: Sequence[Line], register: Register) -> Iterator[Header]:
     for line in _alone(lines):
-        days = find_dates(line.text) if len(line.text) <= _MAX_HEADER else ()
+        days = find_dates(line.text) if len(line.text) <= MAX_HEADER else ()
         if len(days) == 1 and _AFTER_DATE.fullmatch(line.text[days[0].end :]):
             name = line.text[: days[0].start].strip(" ,–-")
             if name and (body := register.find_body(name)):
@@ -168,9 +185,7 @@ def _alone(lines: Sequence[Line]) -> Iterator[Line]:
 def _page_numbers(lines: Sequence[Line]) -> set[int]:
     """Lone numbers at page edges, or, in a paper without pages, in a run 1, 2, 3 over the paper."""
     edges = {line.number for edge in _edges(lines).values() for line in edge}
-    lone = [
-        (line.number, int(m["number"])) for line in _alone(lines) if (m := _matches(_LONE, line))
-    ]
+    lone = [(line.number, int(m["number"])) for line in _alone(lines) if (m := matches(LONE, line))]
     if any(line.page for line in lines):
         return {number for number, _ in lone if number in edges}
     values = [value for _, value in lone]
@@ -181,83 +196,6 @@ def _page_numbers(lines: Sequence[Line]) -> set[int]:
 
 _MIN_PAGE_LINES = 15
 """Numbers nearer to each other than this are no page numbers but a column of a table."""
-
-
-class _Lone:
-    """Numbers alone between blank lines, or before an item: what each is, line by line."""
-
-    def __init__(self, kinds: dict[int, str]) -> None:
-        self.pages: list[int] = []
-        self.loose: list[Line] = []
-        self._kinds = kinds
-        self._former: set[int] = set()
-        """The lone number before, and the page number before."""
-        self._page = 0
-        self._section: str | None = None
-        self._listed = 0
-        self._is_near = False
-        """Whether nothing is printed between this number and the one before."""
-
-    def weigh(
-        self,
-        line: Line,
-        before: Line | None,
-        after: Line | None,
-        kind_of: Callable[[Line], str | None],
-    ) -> None:
-        """Take one line, in order."""
-        found = _matches(_LONE, line)
-        if found and line.number in self._kinds:
-            self._note(int(found["number"]), is_page=True)
-        elif self._is_empty(line, line):
-            return
-        elif found and self._is_block(line, before, after, kind_of):
-            self._take(line, int(found["number"]), after, kind_of)
-        else:
-            self._is_near = False
-            if kind := kind_of(line):
-                self._section, self._listed = kind, 0
-
-    def _is_empty(self, line: Line | None, own: Line) -> bool:
-        return (
-            line is None
-            or not line.text.strip()
-            or line.page != own.page
-            or line.number in self._kinds
-        )
-
-    def _is_block(
-        self,
-        line: Line,
-        before: Line | None,
-        after: Line | None,
-        kind_of: Callable[[Line], str | None],
-    ) -> bool:
-        if after and kind_of(after) == ROW:
-            return True
-        return self._is_empty(before, line) and self._is_empty(after, line)
-
-    def _take(
-        self, line: Line, number: int, after: Line | None, kind_of: Callable[[Line], str | None]
-    ) -> None:
-        is_before_row = after is not None and kind_of(after) == ROW
-        if self._section in _COUNTS and not is_before_row:
-            return
-        if self._section == "attachments" and not is_before_row and number == self._listed + 1:
-            self._listed = number
-            return
-        first = not self._former and number <= _MAX_FIRST
-        is_page = (first or number - 1 in self._former) and not self._is_near
-        if is_page:
-            self.pages.append(line.number)
-        else:
-            self.loose.append(line)
-        self._note(number, is_page=is_page)
-
-    def _note(self, number: int, *, is_page: bool) -> None:
-        self._page = number if is_page else self._page
-        self._former = {number, self._page} - {0}
-        self._is_near = True
 
 
 def _at(lines: Sequence[Line], at: int) -> Line | None:
@@ -279,7 +217,9 @@ def _repeated(
                 by_shape[re.sub(r"\d+", "0", line.text.strip())].append(line)
         for shape, same in by_shape.items():
             if len(same) >= max(_MIN_REPEATS, pages / 2) and not (
-                shape.endswith((".", ":")) or any(kind_of(line) for line in same)
+                shape.endswith((".", ":"))
+                or _POINT.match(shape)
+                or any(kind_of(line) for line in same)
             ):
                 found |= {line.number for line in same}
                 yield from same

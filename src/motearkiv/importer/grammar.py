@@ -14,6 +14,7 @@ from motearkiv.blocks import begins_point
 from motearkiv.importer import shapes
 from motearkiv.importer.dates import is_place_and_day
 from motearkiv.importer.ends import Gaps, list_ends
+from motearkiv.importer.filed import filed_lines
 from motearkiv.importer.flow import puts_forward
 from motearkiv.importer.lines import Line, Piece, squeeze, whole
 from motearkiv.importer.tree import (
@@ -54,6 +55,7 @@ _TAIL = frozenset({"attendance", "signatures", "meeting_attachments"})
 _ABOVE_TITLE = frozenset({"title", "list_heads", "link_words", "file_heads"})
 """Labels between an item's number and its title."""
 _NUMBER = re.compile(r"^\s*(?:[A-ZÆØÅ]{1,6}\s)?\d{1,4}/\d{2,4}\s+")
+_YEARS = re.compile(r"\d{4}(?:\s?[-–/]\s?\d{2,4})?")
 _FIRST_POINT = re.compile(r"(?:[-–•*]|a[.)]|1[.)])\s")
 _MIN_SENTENCE = 25
 _HEAD_LINES = 3
@@ -76,6 +78,7 @@ class _Walk:
         self._heads = _heads(lines, labels)
         self._gaps = Gaps(lines)
         self._list_ends = list_ends(rows)
+        self._filed = filed_lines(lines, rows, labels)
         self._rows = rows
         self._labels = labels
         self._entry: Entry | None = None
@@ -131,7 +134,9 @@ class _Walk:
             entry.row = replace(entry.row, archive=whole(line))
         elif self._in_title and self._is_listed_title(entry, line):
             entry.title.append(whole(line))
-        elif not entry.sections and shapes.is_plan_row(_NUMBER.sub("", line.text)):
+        elif line.number in self._filed or (
+            not entry.sections and shapes.is_plan_row(_NUMBER.sub("", line.text))
+        ):
             entry.furniture.append(whole(line))
         elif special := self._special(entry, line, after):
             self._open(entry, special, line)
@@ -166,7 +171,8 @@ class _Walk:
         if self._is_proposer(line, after):
             return UNKNOWN
         is_last = line.number > self._last
-        is_end = is_last and shapes.is_end(line.text)
+        is_next = bool(entry.sections) and shapes.is_next_meeting(line.text)
+        is_end = is_last and (is_next or shapes.is_end(line.text))
         if is_end or shapes.find_treatment(line.text):
             return CLOSING if is_end else TREATMENT
         before = self._before
@@ -249,7 +255,7 @@ class _Walk:
             return False
         if text[0].isupper() and text.endswith(".") and " " in text:
             return False  # A sentence below the title, however it is indented.
-        if indent > own + 1 or text[0].islower() or last.endswith("-"):
+        if indent > own + 1 or text[0].islower() or last.endswith("-") or _YEARS.fullmatch(text):
             return True
         is_last = after is None or not after.text.strip() or after.number in self._rows.by_line
         is_short = len(text) <= len(entry.row.line.text) and not text.endswith((".", ":", "?", "!"))

@@ -6,27 +6,26 @@ After the statements in the importer.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from motearkiv.importer import shapes
 from motearkiv.importer.attendance import AttendanceReader
-from motearkiv.importer.attendees import AttendanceBlock
+from motearkiv.importer.attendees import AttendanceBlock, below
 from motearkiv.importer.beside import SideLists
 from motearkiv.importer.claims import Claim, Head
-from motearkiv.importer.dates import find_times, is_place_and_day
+from motearkiv.importer.dates import is_place_and_day
 from motearkiv.importer.label import Label
 from motearkiv.importer.labels import Labels
 from motearkiv.importer.lines import Piece, squeeze, whole
 from motearkiv.importer.register import Register
-from motearkiv.importer.statements import PLACE, Statements, between, trim
+from motearkiv.importer.statements import PLACE, Statements, trim
 from motearkiv.importer.vote_forms import VoteForms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from motearkiv.importer.furniture import Header
-    from motearkiv.importer.vocabulary import Word
 
 _OPENING = frozenset({"attendance", "signatures", "vote", "attachments", "meeting_attachments"})
 """Labels with more than one line below them."""
@@ -73,6 +72,8 @@ class _Walk:
     listing: list[Piece] | None = None
     """Lines of a vote or of a list of papers, until the next blank line."""
     is_signed: bool = False
+    is_apart: bool = False
+    """Whether a blank line stands before this one."""
     beside: SideLists = field(default_factory=SideLists)
     labels: tuple[Label | None, Label | None] = (None, None)
     """The labels of the line before and of this one."""
@@ -93,6 +94,7 @@ class _Walk:
                 self._blank()
             elif self._take(piece, None if after is None else pieces[after]) and after is not None:
                 skipped = after
+            self.is_apart = piece.is_blank
         self._close()
 
     def _blank(self) -> None:
@@ -111,7 +113,7 @@ class _Walk:
             self._spoil(self.block)
             self._leave(piece)
             return False
-        if self._is_clock(piece) or self._is_signature(piece):
+        if self.statements.clock(piece) or self._is_signature(piece):
             self._close()
         elif label and label.kind in _OPENING:
             self._open(piece, label)
@@ -125,6 +127,9 @@ class _Walk:
             self.listing.append(piece)
         elif self.block and not label and self._goes_on(self.block, piece):
             pass
+        elif self.block and not label and self._is_odd_row(self.block, piece):
+            self._flush()
+            self._leave(piece)
         else:
             self._other(piece, after)
         return False
@@ -135,16 +140,29 @@ class _Walk:
             label = self.reader.labels.match(piece.text[:1].upper() + piece.text[1:])
         return label or self._sentence(piece)
 
+    def _is_odd_row(self, block: AttendanceBlock, piece: Piece) -> bool:
+        """Whether a line is one of the list that names nobody, or in no known form."""
+        reader = self.reader.attendance
+        return reader.tables.is_vacant(block, piece) or reader.is_group(block, piece)
+
     def _sentence(self, piece: Piece) -> Label | None:
         """A sentence of who met, where all that it goes on with is people."""
-        label = self.reader.labels.attendance_sentence(piece.text)
+        labels = self.reader.labels
+        label = labels.attendance_sentence(piece.text) or labels.attendance_origin(piece.text)
         rest = piece.part(label.end, len(piece.text)) if label else piece
+        if label and rest.is_blank and label.word.role:
+            return label
+        is_absent = self.block is not None and self.block.word.present is False
+        if label and is_absent and not self.is_apart and not label.word.role:
+            return None  # Whether these came, too, is not said.
         is_read = label and self.reader.attendance.accepts(AttendanceBlock(label.word), rest)
         return label if is_read else None
 
     def _take_beside(self, piece: Piece) -> bool:
         """Take a line of lists that stand side by side, or their heads."""
         if blocks := self.beside.open(piece, self.reader.labels, self.reader.attendance):
+            for block in blocks:
+                block.word = below(self.block, block.word)
             self._close()
             self.head.attendance += blocks
             return True
@@ -176,7 +194,11 @@ class _Walk:
 
     def _other(self, piece: Piece, after: Piece | None) -> None:
         self._flush()
-        if self.is_tail:
+        if table := self.reader.attendance.tables.opens(piece):
+            self._close()
+            self.block = table
+            self.head.attendance.append(table)
+        elif self.is_tail:
             if self.is_signed and self._are_names(piece):
                 self.head.signatures.append(piece)
             else:
@@ -189,7 +211,7 @@ class _Walk:
         elif body := self.reader.register.find_body(piece.text):
             self._close()
             self.head.claims.append(Claim("body", trim(piece), body))
-        elif self.statements.moment(piece):
+        elif self.statements.moment(piece) or self.statements.hours(piece):
             self._close()
         elif _LETTERHEAD.fullmatch(piece.text) or self.reader.register.find(piece.text):
             self.head.furniture.append(piece)
@@ -223,10 +245,10 @@ class _Walk:
             if not rest.is_blank:
                 self.head.signatures.append(rest)
         else:
-            self.block = AttendanceBlock(_below(before, label.word))
+            self.block = AttendanceBlock(below(before, label.word))
             self.head.attendance.append(self.block)
             self.block.furniture.append(words)
-            if self.reader.attendance.heads_beside(self.block, words, rest):
+            if self.reader.attendance.tables.heads_beside(self.block, words, rest):
                 self.block.furniture.append(rest)
             elif not rest.is_blank:
                 self.run.append(rest)
@@ -280,17 +302,6 @@ class _Walk:
 
     # When and where
 
-    def _is_clock(self, piece: Piece) -> bool:
-        """Whether a line says when the meeting began or ended, and no more."""
-        for name, says in (("start", shapes.is_opening), ("end", shapes.is_closing)):
-            times = find_times(piece.text) if says(piece.text) else ()
-            if len(times) == 1:
-                clock = piece.part(times[0].start, times[0].end)
-                self.head.claims.append(Claim(name, clock, times[0].value))
-                self.head.furniture += between(piece, [clock])
-                return True
-        return False
-
     def _is_signature(self, piece: Piece) -> bool:
         """Whether a line is a place and a date under a paper, or lines to sign on."""
         if not self.is_tail:
@@ -304,9 +315,3 @@ class _Walk:
     def _are_names(self, piece: Piece) -> bool:
         """Whether a line below a signature's rule holds only names and posts."""
         return self.reader.attendance.names_only(piece)
-
-
-def _below(before: AttendanceBlock | None, word: Word) -> Word:
-    """What a label says, with what a label without people right above it says of presence."""
-    is_heading = before is not None and not before.people and word.present is None
-    return replace(word, present=before.word.present) if before and is_heading else word

@@ -7,27 +7,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from motearkiv.blocks import begins_point
 from motearkiv.importer import faults, shapes, tree
 from motearkiv.importer.derive import (
-    find_recipients,
+    find_introducer,
     find_speakers,
     infer_kind,
     is_placeholder,
     is_unlabelled_proposal,
 )
-from motearkiv.importer.lines import Line, Piece, squeeze
+from motearkiv.importer.headings import is_heading, with_heading
+from motearkiv.importer.lines import Piece, squeeze
 from motearkiv.importer.ownership import own_sections
 from motearkiv.importer.papers import write_papers
+from motearkiv.importer.recipients import line_of, names_recipient, recipient
 from motearkiv.importer.surroundings import Pen, Surroundings
-from motearkiv.importer.text import Passage, Words, join_lines
+from motearkiv.importer.text import Passage, join_lines
+from motearkiv.importer.told import part_told, tells
 from motearkiv.importer.treatment import KINDS, Treatment
 from motearkiv.importer.tree import Entry, Section
 from motearkiv.importer.withholding import (
     find_item_withheld,
+    part_doors,
     part_withheld,
 )
 from motearkiv.model import (
@@ -85,6 +87,10 @@ class ItemDraft:
     _proposal: Passage | None = None
     _by: str | None = None
     _papers: list[Section] = field(default_factory=list)
+    _introduced: list[Piece] = field(default_factory=list)
+    """Names on lines of their own: «Innleder: Kari Nes»."""
+    _labels: list[Piece] = field(default_factory=list)
+    """Labels of proposals and decisions, which may name the body that is asked to decide."""
     _withheld: Withheld | None = None
     _is_withheld_placed: bool = False
     _pen: Pen = field(init=False)
@@ -132,9 +138,11 @@ class ItemDraft:
         is_text = section.kind in _DESCRIBES or (
             section.kind == "discussion" and not self.around.are_minutes
         )
+        if section.kind in {"proposal", "decision"}:
+            self._labels += section.labels
         if section.kind == "attachments":
             self._papers.append(section)
-        elif section.kind in KINDS and self.around.are_minutes:
+        elif section.kind == "alternatives" or (section.kind in KINDS and self.around.are_minutes):
             self._treatment.take(section)
         elif section.kind == "proposal" and self._is_recommended(section):
             self.uncertain.append("decision")
@@ -147,10 +155,15 @@ class ItemDraft:
             self._leave(section)
 
     def _is_recommended(self, section: Section) -> bool:
-        """Whether minutes give what this body itself, after its votes, recommends to another."""
+        """Whether minutes give what this body itself recommends to another, in its decision.
+
+        It stands after the votes, or as a second «Innstilling til kommunestyret».
+        """
         by = section.label.by if section.label else None
         is_own = by is not None and self.around.is_own(by)
-        return self.around.are_minutes and is_own and self._treatment.has_votes
+        is_second = self._proposal is not None and by is None and names_recipient(section.labels)
+        is_told = (is_own and self._treatment.has_votes) or is_second
+        return self.around.are_minutes and is_told
 
     def _leave(self, section: Section) -> None:
         reason = _REASONS.get(section.kind, faults.NOT_IN_AGENDA)
@@ -160,6 +173,17 @@ class ItemDraft:
     def _take_proposal(self, section: Section) -> None:
         self._pen.label(section.labels)
         content = self._told_apart(section.content)
+        are_minutes = self.around.are_minutes
+        content, told = part_told(
+            content, tells if are_minutes else self.around.forms.tells_of_vote
+        )
+        if told and are_minutes:
+            self.uncertain.append("discussion")
+            self._treatment.take(Section("discussion", section.line, content=list(told)))
+        elif told:
+            # How the body voted that recommends it: no part of what it recommends.
+            self.uncertain.append("description")
+            self._description.add(join_lines(told, self.around.words))
         passage = join_lines(content, self.around.words)
         if passage.pieces:
             self._proposal = passage
@@ -173,7 +197,7 @@ class ItemDraft:
     def _describe(self, section: Section) -> None:
         if self._take_withheld(section):
             return
-        content = self._told_apart(section.content)
+        content = self._told_apart(self._without_names(section.content))
         passage = join_lines(content, self.around.words)
         alone = self.entry.sections == [section] and section.kind == tree.TEXT
         if alone and passage.pieces and is_unlabelled_proposal(passage.text):
@@ -185,29 +209,43 @@ class ItemDraft:
                 self.uncertain.append("proposal")
                 self._pen.place("proposal.text", passage)
                 return
-        if section.kind == tree.TEXT and self._is_told():
+        if section.kind == tree.TEXT and self._is_told(passage.text):
             self._treatment.take(replace(section, kind="discussion", content=list(content)))
             return
-        is_heading = section.kind in {"headings", "discussion"}
-        if section.labels and (is_heading or self._description.parts):
-            self._description.add(_with_heading(section.labels, content, self.around.words))
+        is_kept = section.kind in {"headings", "discussion"}
+        if section.labels and (is_kept or self._description.parts):
+            self._description.add(with_heading(section.labels, content, self.around.words))
         else:
             self._pen.label(section.labels)
             self._description.add(passage)
         for at, piece in enumerate(section.content):
-            if shapes.is_unknown_label(piece.text) and _is_heading(section, at):
+            if shapes.is_unknown_label(piece.text) and is_heading(section, at):
                 self.around.ledger.warn(faults.UNKNOWN_LABEL, piece.line, piece.text)
 
-    def _is_told(self) -> bool:
+    def _without_names(self, content: Sequence[Piece]) -> list[Piece]:
+        """A text without the lines that only say who introduces the item; they are kept."""
+        rest: list[Piece] = []
+        for piece in content:
+            if span := find_introducer(piece.text):
+                self._introduced.append(piece.part(*span))
+                self._pen.label([piece.part(0, span[0]), piece.part(span[1], len(piece.text))])
+                rest.append(piece.part(0, 0))
+            else:
+                rest.append(piece)
+        return rest
+
+    def _is_told(self, text: str) -> bool:
         """Whether text without a label tells of the meeting: no papers are printed before it."""
         kinds = {section.kind for section in self.entry.sections}
-        return self.around.are_minutes and self.is_plain and not kinds & _PREPARED
+        is_told = self.is_plain or tells(text)
+        return self.around.are_minutes and is_told and not kinds & _PREPARED
 
     def _take_withheld(self, section: Section) -> bool:
         """Take a text that says nothing but that the item is kept back, as its legal basis."""
         if self._withheld is None or section.labels:
             return False
-        own, rest = part_withheld(section.content, self._withheld)
+        told, content = part_doors(section.content)
+        own, rest = part_withheld(content, self._withheld)
         printed = squeeze(" ".join(piece.text for piece in own))
         if own and (self._is_withheld_placed or printed != self._withheld.legal_basis):
             # Said a second time: in the agenda list, and here.
@@ -216,13 +254,17 @@ class ItemDraft:
             self.around.ledger.place(f"{self._pen.owner}.withheld.legal_basis", own)
             self._pen.label(rest)
             self._is_withheld_placed = True
+        if own and told and self.around.are_minutes:
+            self._treatment.take(replace(section, kind="discussion", content=told))
+        elif own and told:
+            self._description.add(join_lines(told, self.around.words))
         return bool(own)
 
     def _fields(self) -> dict[str, Any]:
         proposal = self._proposal.text if self._proposal else None
-        told = self._treatment.fields() if self.around.are_minutes else {}
-        recipient = self._recipient(proposal or "")
-        kind = infer_kind(self.entry.title_text, proposal, has_recipient=recipient is not None)
+        told = self._treatment.fields(proposal)
+        asked = recipient(self._proposal, self._labels, self.around)
+        kind = infer_kind(self.entry.title_text, proposal, has_recipient=asked is not None)
         if not self._title.parts:
             self.uncertain.append("title")
             number = squeeze(self.entry.row.number.text)
@@ -239,7 +281,7 @@ class ItemDraft:
             "presenters": self._presenters(),
             "proposal": Proposal(proposal, self._by) if proposal else None,
             **told,
-            "recommends_to": recipient,
+            "recommends_to": asked,
             "attachments": write_papers(self._papers, self._pen),
             "withheld": self._withheld,
             "source": (self._source(),),
@@ -251,27 +293,18 @@ class ItemDraft:
         return values | {"uncertain": tuple(self.uncertain)}
 
     def _presenters(self) -> tuple[Presenter, ...]:
-        found = []
+        found = [Presenter(squeeze(piece.text)) for piece in self._introduced]
+        for at, piece in enumerate(self._introduced):
+            self.around.ledger.place(f"{self._pen.owner}.presenters.{at}.name", [piece])
         for speaker in find_speakers(self._description.text):
             organization = self.around.register.find(speaker.organization)
             found.append(Presenter(speaker.name, organization.id if organization else None))
             if organization is None and speaker.organization:
-                line = _line_of(self._description.pieces, speaker.name)
+                line = line_of(self._description.pieces, speaker.name)
                 self.around.ledger.warn(
                     faults.UNKNOWN_PRESENTER, line, line.text, name=speaker.organization
                 )
         return tuple(found)
-
-    def _recipient(self, proposal: str) -> str | None:
-        """The body that is asked to decide; None where it is this body, unknown, or not one."""
-        names = find_recipients(proposal)
-        bodies = {name: self.around.register.find_body(name) for name in names}
-        for name, body in bodies.items():
-            if body is None and self._proposal:
-                line = _line_of(self._proposal.pieces, name)
-                self.around.ledger.warn(faults.UNKNOWN_RECIPIENT, line, line.text, name=name)
-        ids = {body.id for body in bodies.values() if body} - {self.around.body.id}
-        return ids.pop() if len(ids) == 1 and all(bodies.values()) else None
 
     def _source(self) -> Source:
         row = self.entry.row.line
@@ -285,33 +318,3 @@ class ItemDraft:
             row.page,
             (row.printed, max(row.printed, *last, 0)),
         )
-
-
-def _is_heading(section: Section, at: int) -> bool:
-    """Whether a line stands between a blank line and a text that is no list."""
-    below = (piece for piece in islice(section.content, at + 1, None) if not piece.is_blank)
-    after = next(below, None)
-    return (
-        at > 0
-        and section.content[at - 1].is_blank
-        and after is not None
-        and not begins_point(after.text)
-    )
-
-
-def _with_heading(labels: Sequence[Piece], content: Sequence[Piece], words: Words) -> Passage:
-    """A heading stays in the text: a paragraph of its own, or run in as printed."""
-    passage = Passage()
-    first = content[0] if content else None
-    if len(labels) == 1 and first and first.line == labels[0].line and not first.is_blank:
-        content = [Piece(first.line, labels[0].start, first.end), *content[1:]]
-    else:
-        passage.add(join_lines(labels, words))
-    passage.add(join_lines(content, words))
-    return passage
-
-
-def _line_of(pieces: Sequence[Piece], words: str) -> Line:
-    """The line on which words begin that may run over a line's end."""
-    first = words.split(maxsplit=1)[0]
-    return next((piece.line for piece in pieces if first in piece.text), pieces[0].line)

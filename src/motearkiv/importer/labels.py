@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from motearkiv.importer.attendance_labels import read_attendance_label
-from motearkiv.importer.compounds import read_compound
+from motearkiv.importer.attendance_labels import read_attendance_label, read_origin_label
+from motearkiv.importer.compounds import is_put_by, read_compound
 from motearkiv.importer.label import MAX_START, Label, read_sentence, read_voting
 from motearkiv.importer.lines import CELL, squeeze
 from motearkiv.importer.shapes import BODY
 from motearkiv.importer.vocabulary import DOCUMENT_KINDS, Vocabulary, Word, fold
+from motearkiv.model import AttendanceRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -56,6 +57,7 @@ _MEETING = re.compile(
     r"(?P<label>[^\W\d_]+) (?:i|frå|fra) (?P<body>[^\W\d_][\w. -]{1,60}?)"
     r"(?:\s?[,–-]?\s(?:den )?(?P<day>\d{1,2}\.\s?(?:\d{1,2}\.|[a-z]{3,9})\s?\d{2,4}))?"
 )
+_TO_BODY = re.compile(r"(?P<label>.+) (?:til|overfor) (?P<body>[^\W\d_][\w -]{2,60})")
 _BODY = re.compile(rf"{BODY}\w*(?:\s(?:for|i|av)\s.*)?$", re.IGNORECASE)
 _PARTED = re.compile(r"\s*(?:[^\W\d_] ){3,}[^\W\d_]\s*")
 """A title in parted letters: «M Ø T E B O K»."""
@@ -130,13 +132,23 @@ class Labels:
     def attendance_sentence(self, text: str) -> Label | None:
         """A sentence that begins as an attendance label: «Fra kommunen møtte Kari Nes og …»."""
         words = list(re.finditer(r"\S+", text[:MAX_START]))[: _MAX_START_WORDS + 1]
-        for at in range(len(words) - 1, 1, -1):
+        for at in range(len(words) - 1, 0, -1):
             if not words[at][0][0].isupper() and self._kind_of_post(words[at][0]) is None:
                 continue
             begin = text[: words[at - 1].end()]
-            if word := read_attendance_label(begin, self.vocabulary):
+            word = read_attendance_label(begin, self.vocabulary)
+            if at == 1 and (one := self.vocabulary.attendance.find(fold(begin))):
+                # «Varamedlem Kari Nes møtte for Ola Li.»
+                word = one if one.role is AttendanceRole.SUBSTITUTE else None
+            if word:
                 return Label("attendance", words[at].start(), word=word)
         return None
+
+    def attendance_origin(self, text: str) -> Label | None:
+        """A label of where people come from, with a colon: «Fra skolen: rektor Kari Nes»."""
+        found = _COLON.match(text[:MAX_START])
+        word = read_origin_label(found["label"], self.vocabulary) if found else None
+        return Label("attendance", found.end(), word=word) if found and word else None
 
     def _kind_of_post(self, word: str) -> str | None:
         post = self.vocabulary.posts.get(fold(word))
@@ -168,6 +180,7 @@ class Labels:
             self._owned(words, end)
             or self._dressed(words, end)
             or self._of_meeting(words, end)
+            or self._to_body(words, end)
             or self._in_two_languages(words, end)
             or self._misspelt(folded, end)
         )
@@ -198,7 +211,10 @@ class Labels:
             return None
         kind = self._kind_of(found["label"])
         if kind is None and _COUNT.sub("", fold(found["label"])) in {"forslag", "framlegg"}:
-            kind = "proposal" if self._is_role(found["by"]) else "alternatives"
+            is_body = re.fullmatch(r"[a-zæøå]*(?:nemnd|komit)\w*", found["by"])
+            kind = "proposal" if is_body or self._is_role(found["by"]) else "alternatives"
+        if kind == "proposal" and is_put_by(found["label"], found["by"], self.vocabulary.roles):
+            kind = "alternatives"
         may_end = kind in {"proposal", "alternatives"} or end > len(words)
         return Label(kind, end, found["by"]) if kind in _OWNED and may_end else None
 
@@ -232,6 +248,14 @@ class Labels:
             return None
         is_body = found["day"] or _BODY.search(found["body"])
         return Label("decision", end, found["body"]) if is_body else None
+
+    def _to_body(self, words: str, end: int) -> Label | None:
+        """A label with the body that is to decide: «Innstilling til kommunestyret»."""
+        found = _TO_BODY.fullmatch(squeeze(words))
+        if found is None or not _BODY.search(found["body"]):
+            return None
+        label = self._look_up(found["label"], end)
+        return label if label and label.kind in _DASHED and not label.meant else None
 
     def _misspelt(self, folded: str, end: int) -> Label | None:
         if len(folded) < _MIN_MISSPELT - 1:
@@ -274,6 +298,8 @@ def _nominative(owner: list[str]) -> str | None:
     if len(owner) > 1 and owner[-1].casefold() in {"si", "sitt", "sin"}:
         return " ".join(owner[:-1])
     words = " ".join(owner)
+    if re.search(r"\d", words):
+        return None  # «Punkt 1–3 i styrets innstilling: Vedtatt …» is a vote.
     if words.endswith(("'", "’")):
         return words[:-1]
     return words[:-1] if words.casefold().endswith("s") else None

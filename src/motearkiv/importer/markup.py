@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r"\s{0,3}(?P<mark>#{1,6})\s+(?=\S)")
 _QUOTE = re.compile(r"\s{0,3}>\s?")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_STRONG = re.compile(r"(\*\*|__)(?=[^\s*_])(.+?)(?<=[^\s*_])\1")
 _EMPHASIS = re.compile(r"(?<![*\w])(\*|_)(?=[^\s*_])([^*_]+?)(?<=[^\s*_])\1(?![*\w])")
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*")
 _MIN_SIGNS = 2

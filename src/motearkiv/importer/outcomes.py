@@ -76,7 +76,12 @@ class Outcomes:
 
     def _of_first(self, words: str) -> Outcome | None:
         """A case that is put off, drawn or sent on says so first, with its reasons after it."""
-        first = re.split(r"(?<=[.!?])\s+", words, maxsplit=1)[0]
+        every = re.split(r"(?<=[.!?])\s+", words)
+        if len(words) <= _MAX_SENTENCE and all(
+            self.in_sentence(one) is Outcome.ELECTED for one in every
+        ):
+            return Outcome.ELECTED
+        first = every[0]
         is_move = re.match(rf"{_CASE}\b", first, re.IGNORECASE) and len(first) <= _MAX_SENTENCE
         found = self.in_sentence(first) if is_move else None
         return found if found in _MOVES else None

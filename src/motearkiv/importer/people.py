@@ -9,37 +9,42 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from motearkiv.importer.names import Span, is_name, split_list, trimmed
 from motearkiv.importer.register import Register
 from motearkiv.importer.vocabulary import Vocabulary, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-Span = tuple[int, int]
 FIELDS = ("name", "post", "on_behalf_of", "substitute_for", "note")
 """What is printed of somebody, in the words of the model."""
-_PARTICLES = frozenset(
-    {"av", "af", "de", "den", "der", "di", "da", "van", "von", "la", "le", "el", "al", "bin", "dos"}
-)
-_MAX_NAME_WORDS = 5
 _MIN_WITH_PARTY = 3
-_MAX_PARTY = 4
 _MAX_CELL = 60
 _OF = frozenset({"for", "i", "ved", "på", "med"})
-_MAX_POST_WORDS = 2
+_MAX_POST_WORDS = 4
 _MAX_CELL_WORDS = 6
-_NO_NAME = re.compile(r"[\d:;!?/@«»()]")
-_SEPARATOR = re.compile(r"\s*[,;]\s*(?:og\s+)?|\s+og\s+|\s+samt\s+")
 _IN_PLACE = re.compile(
-    r"(?:møtte |møter |vara(?:medlem)? |stedfortreder )?(?:for|til)\s+(?P<name>.+)"
+    r"(?:møtte |møter |vara(?:medlem)? |stedfortreder |stadfortredar )?(?:for|til)\s+(?P<name>.+)"
 )
+_CHOSEN = re.compile(
+    r"(?:valgt|vald|valt|oppnevnt|oppnemnd|oppnemnt|utpekt|utpeika)\s+(?:av|blant|fra|frå)\s+"
+    r"(?P<group>\S.{1,60})"
+)
+"""Whom somebody stands for: «valgt av de ansatte»."""
+_LOWER_POST = re.compile(r"[a-zæøå]{2,}(?:-[a-zæøå]+)?[a-zæøå]{2,}")
+_NO_POST = re.compile(
+    r"også|heller|både|samt|uten|utan|etter|mens|medan|ikk[je]e?|møtte|møter|deltok|deltar|inkludert|"
+    r"unntatt|unnateke|minus|pluss|ingen|herunder|medlem|vara|varamedlem|digitalt|fysisk|sammen|"
+    r"saman|blant|fram|denne|desse|disse|dette"
+)
+"""Words in small letters beside a name that are no post."""
 _PARTY = re.compile(r"(?:[A-ZÆØÅ]{1,6}|Ap|Fr[pP]|Kr[fF]|Mdg|Sp|Sv|Inp|Pp)(?:[/+][A-ZÆØÅ]\w{0,5})*")
 _DASHED = re.compile(r"\s[-–]\s")
 _FROM = re.compile(r"\s(?:fra|frå)\s(?=[A-ZÆØÅ])")
 _NOTE = re.compile(
     r"(?=.*(?:\bsak|\bkl\b|\bklokk[ae]n?\b|teams|digital|fjernm|telefon|video|zoom|\breferat|"
     r"\bprotokoll|\bmøtebo))"
-    r"(?:(?:møtte?|møter|deltok|deltar|gikk|kom|permisjon|permittert|fri|fratrådte|tiltrådte|stede|"
+    r"(?:(?:møtte?|møter|var|med|deltok|deltar|ikke|ikkje|gikk|kom|permisjon|permittert|fri|fratrådte|tiltrådte|stede|"
     r"tilstede|forlot|møtet|digitalt?|fjernmøte|video|zoom|via|på|under|i|inn|til|fra|frå|"
     r"f\.?o\.?m\.?|t\.?o\.?m\.?|etter|før|ved|behandling(?:en)?|handsaminga?|av|for|"
     r"sak(?:en|ene|a)?|kl\.?|klokk[ae]n?|teams|telefon|og|som|skrev|skreiv|førte|referat(?:et)?|"
@@ -50,56 +55,21 @@ _NOTE = re.compile(
 _OFFICE = re.compile(
     r"(?:sekretariat|revisjon|kommune|fylkeskommune|rådhus|skole|etat)\w*\b.*|"
     r".*\b(?:(?-i:AS|ASA|SA|IKS|KF|HF|BA|DA)|lag|råd|etat|\w*(?:kommune|sekretariat|revisjon|"
-    r"utvalg|forening|forum|forbund|selskap|direktorat|departement|institutt|museum|universitet|høgskole))",
+    r"utvalg|forening|forum|forbund(?:et)?|selskap|direktorat|departement|institutt|museum|universitet|høgskole))",
     re.IGNORECASE,
 )
 """Words that look like a name and are an office's or an enterprise's."""
+_MIDDLE = re.compile(
+    r"(?P<who>[^()]+?)\s*\((?P<inner>[^()]*)\)\s+(?P<place>(?:møtte|møter|vara|for)\b"
+    r"[^()]*(?:\([^()]*\))?)"
+)
+_AS = re.compile(r"(?:møtte|møter|deltok|deltar|var med) som (?P<post>\w+)")
 _BRACKETS = re.compile(r"\s*\((?P<inner>[^()]*)\)\s*$")
 
 
-def is_name(text: str, *, is_single: bool = False) -> bool:
-    """Whether words look like a person's name; one word alone only where all others are so."""
-    words = text.strip().split()
-    if not (1 if is_single else 2) <= len(words) <= _MAX_NAME_WORDS or _NO_NAME.search(text):
-        return False
-    if not (words[0][0].isupper() and words[-1][0].isupper()):
-        return False
-    if all(word.isupper() and len(word) <= _MAX_PARTY for word in words):
-        return False
-    return all(word[0].isupper() or word.casefold() in _PARTICLES for word in words)
-
-
-def split_list(text: str, start: int, end: int) -> Iterator[Span]:
-    """Stretches between commas, semicolons and "og" that stand in no brackets."""
-    at = start
-    for found in _SEPARATOR.finditer(text, start, end):
-        inside = text[at : found.start()]
-        if inside.count("(") == inside.count(")"):
-            if inside.strip():
-                yield trimmed(text, (at, found.start()))
-            at = found.end()
-    if text[at:end].strip():
-        yield trimmed(text, (at, end))
-
-
-def breaks_off(text: str) -> bool:
-    """Whether a line ends within a list: after a comma, in a bracket, after a first name alone."""
-    if text.endswith((",", ";", " og", "-", "(")) or text.count("(") > text.count(")"):
-        return True
-    parts = [part.strip() for part in _SEPARATOR.split(text)]
-    last = parts[-1]  # A post may stand last on its line: only a first name goes on below.
-    return len(parts) > 1 and " " not in last and last[:1].isupper() and " " in parts[0]
-
-
-def begins_with_name(text: str) -> bool:
-    """Whether the first of a list is a name."""
-    return is_name(re.sub(r"\s*\([^()]*\)?$", "", _SEPARATOR.split(text)[0]))
-
-
-def trimmed(text: str, span: Span) -> Span:
-    """A stretch without the blanks around it."""
-    words = text[slice(*span)]
-    return span[0] + len(words) - len(words.lstrip()), span[0] + len(words.rstrip())
+def is_other_post(words: str) -> bool:
+    """Whether a word in small letters beside a name is a post that is in no list: «prost»."""
+    return _LOWER_POST.fullmatch(words) is not None and _NO_POST.fullmatch(words) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +87,16 @@ class PersonReader:
         plain = words.strip(" ()")
         if self.is_post(plain):
             return "post"
-        if _NOTE.fullmatch(plain):
-            return "note"
-        if (found := _IN_PLACE.fullmatch(plain)) and is_name(found["name"]):
+        for pattern, name in ((_NOTE, "note"), (_CHOSEN, "on_behalf_of")):
+            if pattern.fullmatch(plain):
+                return name
+        place = _IN_PLACE.fullmatch(words.strip().removeprefix("("))
+        if place and is_name(place["name"].partition("(")[0].rstrip(" )")):
             return "substitute_for"
         if self.register.find(plain) or _PARTY.fullmatch(plain) or _OFFICE.fullmatch(plain):
             return "on_behalf_of"
+        if is_other_post(plain):
+            return "post"
         looks = is_free and plain[:1].isupper() and not re.search(r"[\d@:]", plain)
         return "on_behalf_of" if looks and len(plain) <= _MAX_CELL else None
 
@@ -165,6 +139,7 @@ class PersonReader:
         if brackets:
             inner = (span[0] + brackets.start("inner"), span[0] + brackets.end("inner"))
             second = self.field_of(text[slice(*inner)]) or "note"
+            second = "note" if second == name == "post" else second
             if second in fields:
                 return None
             fields[second] = self.span_of(text, second, inner)
@@ -177,11 +152,16 @@ class PersonReader:
             inner = words.strip(" ()")
             start = span[0] + words.find(inner)
             return start, start + len(inner)
-        found = _IN_PLACE.fullmatch(words.strip(" ()")) if name == "substitute_for" else None
-        if not found:
-            return span
         end = span[0] + len(words.rstrip(" )"))
-        return end - len(found["name"]), end
+        if name == "on_behalf_of" and (chosen := _CHOSEN.fullmatch(words.strip(" ()"))):
+            return end - len(chosen["group"]), end
+        if name != "substitute_for":
+            return span
+        inner = words.strip()
+        inner = inner.strip("()") if inner.startswith("(") else inner
+        found = _IN_PLACE.fullmatch(inner)
+        start = span[0] + words.find(inner)
+        return (start + found.start("name"), start + found.end("name")) if found else span
 
     def read(self, text: str, span: Span, *, is_single: bool) -> dict[str, Span] | None:
         """The fields of a person and where each stands; None where the words name nobody."""
@@ -189,9 +169,10 @@ class PersonReader:
         rest = person.take_behind(span)
         name = rest and person.take_around(rest)
         words = text[slice(*name)] if name else ""
-        if not name or not is_name(words, is_single=is_single) or self._is_no_person(words):
+        is_apart = re.search(r"\s{2}|\t", words) is not None  # Cells are no words of one name.
+        if is_apart or not is_name(words, is_single=is_single) or self._is_no_person(words):
             return None
-        return {"name": name} | person.spans
+        return {"name": name} | person.spans if name else None
 
 
 @dataclass(slots=True)
@@ -205,11 +186,19 @@ class _Person:
     def take_behind(self, span: Span) -> Span | None:
         """Take what stands in brackets or behind a dash; gives back the rest."""
         words = self.text[slice(*span)]
+        if middle := _MIDDLE.fullmatch(words):
+            # «Kari Nes (Granli) møtte for Ola Li»
+            inner = (span[0] + middle.start("inner"), span[0] + middle.end("inner"))
+            place = (span[0] + middle.start("place"), span[0] + middle.end("place"))
+            is_taken = self._put(inner) and self._put(place) and "substitute_for" in self.spans
+            return (span[0], span[0] + middle.end("who")) if is_taken else None
         if brackets := _BRACKETS.search(words):
             start = span[0] + brackets.start("inner")
             inner = (start, span[0] + brackets.end("inner"))
             before = dict(self.spans)
-            if not all(self._put(part) for part in split_list(self.text, *inner)):
+            parts = list(split_list(self.text, *inner))
+            is_odd = len(parts) > 1 and any(is_other_post(self.text[slice(*one)]) for one in parts)
+            if is_odd or not all(map(self._put, parts)):
                 # What is not understood beside a name is kept as it is printed.
                 if "note" in before or not inner[0] < inner[1] <= inner[0] + _MAX_CELL:
                     return None
@@ -229,7 +218,10 @@ class _Person:
             (span[0] + found.start(), span[0] + found.end())
             for found in re.finditer(r"\S+", self.text[slice(*span)])
         ]
-        for take in (self._in_front, self._noted, self._in_place, self._behind, self._party):
+        for take in (
+            *(self._in_front, self._as_what, self._noted, self._in_place, self._behind),
+            self._party,
+        ):
             words = take(words)
         return (words[0][0], words[-1][1]) if words else None
 
@@ -243,7 +235,8 @@ class _Person:
     def _in_front(self, words: list[Span]) -> list[Span]:
         for count in range(min(_MAX_POST_WORDS, len(words) - 1), 0, -1):
             lead = (words[0][0], words[count - 1][1])
-            if not self.reader.is_post(self.text[slice(*lead)]):
+            printed = self.text[slice(*lead)]
+            if not (self.reader.is_post(printed) or (count == 1 and is_other_post(printed))):
                 continue
             if "post" in self.spans:  # «ordfører Kari Nes (leder)»
                 if "note" in self.spans:
@@ -251,6 +244,17 @@ class _Person:
                 self.spans["note"] = self.spans["post"]
             self.spans["post"] = lead
             return words[count:]
+        return words
+
+    def _as_what(self, words: list[Span]) -> list[Span]:
+        """«møtte som observatør» behind a name; the post before it then is a note of its own."""
+        for at in range(2, len(words)):
+            rest = (words[at][0], words[-1][1])
+            found = _AS.fullmatch(self.text[slice(*rest)])
+            if found and self.reader.is_post(found["post"]) and "note" not in self.spans:
+                own = (rest[0] + found.start("post"), rest[1])
+                self.spans["note" if "post" in self.spans else "post"] = own
+                return words[:at]
         return words
 
     def _noted(self, words: list[Span]) -> list[Span]:

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 from motearkiv.importer import faults
 from motearkiv.importer.attendance import AttendanceReader
 from motearkiv.importer.draft import draft_meeting
-from motearkiv.importer.furniture import ROW, find_furniture
+from motearkiv.importer.furniture import find_furniture
 from motearkiv.importer.grammar import parse
 from motearkiv.importer.head import HeadReader
 from motearkiv.importer.labels import Labels
 from motearkiv.importer.ledger import FURNITURE
 from motearkiv.importer.lines import Paper, squeeze, whole
+from motearkiv.importer.lone_numbers import ROW
 from motearkiv.importer.outcomes import Outcomes
 from motearkiv.importer.people import PersonReader
 from motearkiv.importer.register import Register

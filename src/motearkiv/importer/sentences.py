@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _END = re.compile(r"[.!?][\"»”)]*(?=\s+[A-ZÆØÅ«\"“(–-])")
 _SHORT = re.compile(
     r"(?:^|[\s(])(?:jf|jfr|nr|bl\.\s?a|ca|pkt|f\.\s?eks|kl|evt|st|adm|repr|ev|inkl|mv|m\.\s?m|"
-    r"[A-ZÆØÅ]|\d{1,3}|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|des)\.$",
+    r"[A-ZÆØÅ]|(?<!§\s)\d{1,3}|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|des)\.$",
     re.IGNORECASE,
 )
 """What ends with a full stop and is no sentence's end: abbreviations, initials, ordinals."""

@@ -31,6 +31,10 @@ _OPENS = re.compile(
     r"\s*Møtet?\s+(?:ble|blei|vart|er|var)?\s*(?:satt|sett|åpnet|opna|opnet|starta|startet)\b.{0,60}",
     re.IGNORECASE,
 )
+_NEXT = re.compile(
+    r"\s*Neste [\w-]{0,20}møtet?\s*"
+    r"(?::|er\b|blir\b|vert\b|holdes\b|\d|man|tirs|ons|tors|fre|tys|mån)"
+)
 _RULE = re.compile(r"\s*[_.…–-]{5,}[\s_.…–-]*")
 _TREATMENT = re.compile(
     r"\s*(?:(?:Saksprotokoll|Særutskrift|Behandling|Handsaming)\s+(?:i|fra|frå)\s+(?:møtet?\s+i\s+)?"
@@ -89,6 +93,11 @@ def is_counted(text: str) -> bool:
 def is_end(text: str) -> bool:
     """Whether a line ends the items: the meeting is over, or a rule to sign on."""
     return is_closing(text) or is_rule(text)
+
+
+def is_next_meeting(text: str) -> bool:
+    """Whether a line says when the next meeting is, and does not only mention it."""
+    return _NEXT.match(text) is not None
 
 
 def is_closing(text: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from motearkiv.importer import shapes
 from motearkiv.importer.claims import Claim, Head
 from motearkiv.importer.dates import FoundDate, FoundTime, find_dates, find_times
 from motearkiv.importer.labels import Labels
@@ -62,6 +63,15 @@ PLACE = re.compile(
 """Words that name a place to meet in."""
 _AT = re.compile(r"(?:i|på|ved|hos)\s+|(?=[A-ZÆØÅ])")
 _REMARK = re.compile(r"\([^()]*\)\s*$")
+_CLOCK = r"\d{1,2}(?:[.:]\d{2})?"
+_PLACE_BEHIND = re.compile(
+    r"(?:\s*timen)?[\s,.]*(?:i|på|ved|hos)\s+(?P<place>(?!dag\b|morgen\b|kveld\b)[^.:;]{3,80}?)\s*\.?\s*"
+)
+_HOURS = re.compile(
+    rf"\s*(?:fra|frå)?\s*(?:kl\.?|klokka|klokken)\s*{_CLOCK}(?:\s*(?:[-–]|til)\s*(?:kl\.?\s*)?{_CLOCK})?"
+    rf"(?:{_PLACE_BEHIND.pattern})?\s*",
+    re.IGNORECASE,
+)
 _SAID, _WRITTEN = 1, 2
 _MAX_KIND_LINE = 120
 _MAX_TIMES = 2
@@ -181,7 +191,8 @@ class Statements:
         is_told = bool(times) or _DAY.search(rest) is not None
         other = _AROUND.sub("", rest)
         place = _place_beside(piece, [*days, *times]) if other and is_told else None
-        place = place and _at_place(place)
+        is_behind = bool(times) and place is not None and place.start >= piece.start + times[-1].end
+        place = place and _at_place(place, is_behind=is_behind)
         if not is_told or (other and place is None):
             return False
         if place:
@@ -200,14 +211,44 @@ class Statements:
         if len(days) == 1 and (found := _SENTENCE.search(before)):
             self._claim(piece, found.span("body"))
             self.head.claims.append(Claim("date", piece, days[0].value, owns=False))
-            times = find_times(piece.text)
         elif len(days) == 1 and _HELD.search(piece.text) and not _OTHER_DAY.search(piece.text):
             self.head.claims.append(Claim("date", piece, days[0].value, _SAID, owns=False))
-            times = find_times(piece.text)
         else:
             return
-        if len(times) == 1:
-            self.head.claims.append(Claim("start", piece, times[0].value, owns=False))
+        self._claim_hours(piece, find_times(piece.text))
+
+    def hours(self, piece: Piece) -> bool:
+        """A line of hours, and perhaps a place, below the day: «kl. 18.00 i salen»."""
+        times = find_times(piece.text)
+        told = any(one.field == "start" for one in self.head.claims)
+        if told or not (self.head.of("date") and _HOURS.fullmatch(piece.text)):
+            return False
+        self._claim_hours(piece, times)
+        self.head.furniture.append(piece)
+        return True
+
+    def clock(self, piece: Piece) -> bool:
+        """A line that says when the meeting began or ended, and no more."""
+        for name, says in (("start", shapes.is_opening), ("end", shapes.is_closing)):
+            times = find_times(piece.text) if says(piece.text) else ()
+            if len(times) == 1:
+                own = piece.part(times[0].start, times[0].end)
+                self.head.claims.append(Claim(name, own, times[0].value))
+                self.head.furniture += between(piece, [own])
+                return True
+        return False
+
+    def _claim_hours(self, piece: Piece, times: Sequence[FoundTime]) -> None:
+        """Claim the hours that a sentence gives, and the place behind them."""
+        if not 0 < len(times) <= _MAX_TIMES:
+            return
+        for name, clock in zip(("start", "end"), times, strict=False):
+            self.head.claims.append(Claim(name, piece, clock.value, owns=False))
+        place = _PLACE_BEHIND.fullmatch(piece.text[times[-1].end :])
+        if place and not self.head.of("location"):
+            start, end = place.span("place")
+            own = piece.part(times[-1].end + start, times[-1].end + end)
+            self.head.claims.append(Claim("location", own, squeeze(own.text), owns=False))
 
     def _claim(self, piece: Piece, span: tuple[int, int]) -> None:
         """Claim a body within other text: one that the register knows, or that sounds like one."""
@@ -221,9 +262,8 @@ class Statements:
         days = find_dates(words)
         if len(days) == 1:
             self.head.claims.append(Claim("date", piece, days[0].value, owns=False))
-        times = find_times(words) if days else ()
-        if len(times) == 1:
-            self.head.claims.append(Claim("start", piece, times[0].value, owns=False))
+        if days:
+            self._claim_hours(piece, find_times(piece.text))
         if body := self._meeting_body(piece.text):
             self.head.claims.append(Claim("body", piece, body, owns=False))
             return
@@ -247,10 +287,14 @@ def _place_beside(value: Piece, taken: Sequence[FoundDate | FoundTime]) -> Piece
     return found[0] if len(found) == 1 else None
 
 
-def _at_place(words: Piece) -> Piece | None:
-    """The place that words behind a day name: of «i møterom Elva» without the preposition."""
+def _at_place(words: Piece, *, is_behind: bool) -> Piece | None:
+    """The place that words behind a day name: of «i møterom Elva» without the preposition.
+
+    Behind the hours a preposition is enough.
+    """
     found = _AT.match(words.text)
-    return words.part(found.end(), len(words.text)) if found and PLACE.search(words.text) else None
+    is_place = PLACE.search(words.text) or (is_behind and found and found[0])
+    return words.part(found.end(), len(words.text)) if found and is_place else None
 
 
 def trim(piece: Piece) -> Piece:

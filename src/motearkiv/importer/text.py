@@ -27,6 +27,7 @@ _LETTERED = re.compile(r"(?:[a-z][.)]|[-–•*])\s")
 _HYPHEN = re.compile(r"(?P<head>[^\W_][\w/-]*)-$")
 _WORD = re.compile(r"[^\W_]+")
 _SUSPENDED = frozenset({"og", "eller", "samt", "til", "som", "men"})
+_ROW = re.compile(r"\S+(?: \S+)*(?:(?: {3,}|\t)\S+(?: \S+){0,6})+")
 _MAX_WORD = 80
 _WIDE = 0.92
 """A line that would be this much of the widest one with the next word was broken by its width."""
@@ -101,8 +102,9 @@ def join_lines(content: Sequence[Piece], words: Words) -> Passage:
 def _is_new_block(before: Piece, piece: Piece, gap: list[Line], width: int, block: str) -> bool:
     text, last = piece.text.strip(), before.text.rstrip()
     ended = last.endswith(_END_MARKS)
-    if begins_point(piece.text):
-        return bool(gap) or ended or _continues_list(text, block)
+    are_rows = not gap and _is_row(before.text) and _is_row(piece.text)
+    if are_rows or begins_point(piece.text):
+        return are_rows or bool(gap) or ended or _continues_list(text, block)
     if _HYPHEN.search(last) and text[0].isalpha():
         return False
     is_torn = before.line.page != piece.line.page or any(line.cut for line in gap)
@@ -115,6 +117,11 @@ def _is_new_block(before: Piece, piece: Piece, gap: list[Line], width: int, bloc
     if _LETTERED.match(block) and text[0].isupper() and is_whole and _is_out(before, piece):
         return True
     return text[0].isupper() and _is_page_start(before, piece, is_whole=is_whole)
+
+
+def _is_row(text: str) -> bool:
+    """Whether a line is a table's row: cells with wide gaps, figures or words, between them."""
+    return _ROW.fullmatch(text.strip()) is not None
 
 
 def _is_out(before: Piece, piece: Piece) -> bool:

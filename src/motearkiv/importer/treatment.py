@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Any
 from motearkiv.importer import faults
 from motearkiv.importer.dates import find_dates
 from motearkiv.importer.flow import Flow, Put, group, read_flow
+from motearkiv.importer.likeness import is_reprint
 from motearkiv.importer.lines import squeeze
 from motearkiv.importer.sentences import split_sentences
 from motearkiv.importer.surroundings import Pen
 from motearkiv.importer.text import Passage, join_lines
+from motearkiv.importer.told import part_told, tells
 from motearkiv.importer.votes import FoundVote
 from motearkiv.model import Alternative, Decision, Outcome, Vote
 
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from motearkiv.importer.tree import Section
 
 KINDS = frozenset({"decision", "discussion", "vote", "alternatives"})
-"""Sections that only minutes have: in another paper they are somebody else's."""
+"""Sections that only minutes have, but for alternatives: elsewhere they are somebody else's."""
 _TELLING = re.compile(r"habilit|inhabil|ugild|gildskap|protokollm|protokollt", re.IGNORECASE)
 """Headings without which the text below them would not be understood."""
 _UNANIMOUS = re.compile(r"enstemmig|einstemmig|samrøystes|samstemt", re.IGNORECASE)
@@ -40,6 +42,16 @@ _MAIN = re.compile(
     r"innstilling|tilråding|tilrådning|forslag(?:et)? til vedtak|framlegg(?:et)? til vedtak|"
     r"saksframlegg|\bsak(?:en|a)\b",
     re.IGNORECASE,
+)
+_CHANGED = re.compile(
+    r"\bmed (?:de |det |den |dei |nevnte |vedtatte |følgende |følgjande |foreslåtte )*"
+    r"(?:tillegg|endring|justering|presisering)|\bsom endr[ae]t\b|\bmed det tillegget\b",
+    re.IGNORECASE,
+)
+"""What was voted on is the proposal, changed in the meeting."""
+_WITHDREW = re.compile(
+    r"(?P<by>[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+){0,4}(?: \([^()]{1,12}\))?) "
+    r"(?:trakk|trekte|drog|trekker) (?:sitt |forslaget|framlegget)",
 )
 _SUBJECT = "Votering"
 _MAX_SUBJECT = 200
@@ -136,12 +148,17 @@ class Treatment:
 
     def _take_alternatives(self, section: Section) -> None:
         self.pen.label(section.labels)
+        by = section.label.by if section.label else None
+        if not self.around.are_minutes:
+            # What a minority proposes: an agenda tells of no vote.
+            self._puts.append(Put(by, section.content))
+            return
         flow = read_flow(section.content, self.around.forms)
-        rest = [piece for piece in flow.text if not piece.is_blank]
-        if rest:
-            by = section.label.by if section.label else None
-            self._puts.append(Put(by, flow.text))
+        text, told = part_told(flow.text, tells)
+        if any(not piece.is_blank for piece in text):
+            self._puts.append(Put(by, list(text)))
         self._keep(flow)
+        self._discussion.add(join_lines(told, self.around.words))
 
     def _take_discussion(self, section: Section) -> None:
         flow = read_flow(section.content, self.around.forms)
@@ -154,15 +171,18 @@ class Treatment:
             self._discussion.add(join_lines(section.labels, self.around.words))
         self._discussion.add(join_lines(flow.text, self.around.words))
 
-    def fields(self) -> dict[str, Any]:
-        """The fields of the item that only minutes fill; the ledger then has their pieces."""
+    def fields(self, proposal: str | None) -> dict[str, Any]:
+        """The fields of the item that only minutes fill; the ledger then has their pieces.
+
+        `proposal` is the item's own, where the minutes print it.
+        """
         self.pen.place("discussion", self._discussion)
         for vote, _ in self._votes:
             for shown in vote.mismatches:
                 line = vote.pieces[0].line
                 self.around.ledger.warn(faults.VOTERS, line, line.text, printed=shown)
         decision = self._decision.text if self._decision else None
-        outcome, is_inferred = self._outcome(decision)
+        outcome, is_inferred = self._outcome(decision, proposal)
         if is_inferred:
             self.uncertain.append("decision.outcome")
         if any(put.is_open for put in self._puts):
@@ -180,8 +200,17 @@ class Treatment:
         for at, put in enumerate(kept):
             text = self.pen.write(f"alternatives.{at}.text", put.pieces).text
             about = [vote.result for vote, _ in self._votes if self._put_of(vote) is put]
+            about += [Outcome.WITHDRAWN] if self._is_withdrawn(put) else []
             results = set(about) - {None}
             yield Alternative(text, put.by, results.pop() if len(results) == 1 else None)
+
+    def _is_withdrawn(self, put: Put) -> bool:
+        """Whether the discussion tells that whoever put it forward, and no other, withdrew it."""
+        told = [_bare(one["by"]) for one in _WITHDREW.finditer(squeeze(self._discussion.text))]
+        names = [_bare(one.by) for one in self._puts if one.by]
+        own = _bare(put.by or "")
+        is_told = any(own.endswith(one) for one in told)
+        return bool(own) and is_told and names.count(own) == 1
 
     def _vote_values(self) -> Iterator[Vote]:
         for at, (vote, label) in enumerate(self._votes):
@@ -197,7 +226,7 @@ class Treatment:
         is_the_one = len(self._puts) == 1 and not named and not _MAIN.search(subject)
         return self._puts[0] if is_the_one and _THE_PROPOSAL.match(subject) else None
 
-    def _outcome(self, text: str | None) -> tuple[Outcome | None, bool]:
+    def _outcome(self, text: str | None, proposal: str | None) -> tuple[Outcome | None, bool]:
         """What became of the proposal, and whether that is inferred from the decision's words."""
         outcomes = self.around.forms.outcomes
         said = outcomes.of_decision(text) if text else self._of_case()
@@ -205,13 +234,31 @@ class Treatment:
             return said, False
         if said and said is not Outcome.ADOPTED:
             return said, True
-        main = {vote.result for vote, _ in self._votes if self._put_of(vote) is None} - {None}
+        own = [vote for vote, _ in self._votes if self._put_of(vote) is None]
+        main = {vote.result for vote in own} - {None}
         other = {vote.result for vote, _ in self._votes if self._put_of(vote)}
         if len(main) == 1 and Outcome.ADOPTED not in other:
             result = main.pop()
             is_odd = result is Outcome.REJECTED and text is not None
+            is_changed = any(_CHANGED.search(vote.subject or "") for vote in own)
+            if result is Outcome.ADOPTED and is_changed:
+                result = Outcome.AMENDED
             return (None, False) if is_odd else (result, False)
+        if main == {Outcome.ADOPTED} and Outcome.ADOPTED in other and text:
+            is_as_proposed = proposal is not None and is_reprint(text, proposal)
+            return (None, False) if is_as_proposed else (Outcome.AMENDED, True)
+        if not main and proposal is None and self._is_put(text):
+            return Outcome.ADOPTED, False
         return (said, True) if said and not main and not other else (None, False)
+
+    def _is_put(self, text: str | None) -> bool:
+        """Whether the decision is, word for word, the meeting's proposal that was adopted."""
+        adopted = {
+            squeeze(" ".join(piece.text for piece in put.pieces))
+            for vote, _ in self._votes
+            if vote.result is Outcome.ADOPTED and (put := self._put_of(vote))
+        }
+        return text is not None and any(is_reprint(text, one) for one in adopted)
 
     def _of_case(self) -> Outcome | None:
         """What the treatment says of the case where there is no decision: put off, withdrawn."""
@@ -235,8 +282,14 @@ def vote_value(vote: FoundVote, label: str | None, text: str) -> Vote:
     )
 
 
+def _bare(by: str) -> str:
+    """A person's name without the party in brackets and whatever follows it."""
+    return squeeze(by.partition("(")[0])
+
+
 def _names(by: str, subject: str) -> bool:
     """Whether a vote's subject names who put a proposal forward: the surname, or the party."""
+    by = re.sub(r"\s(?:til|på|om) (?:nytt |ny )?(?:punkt|pkt)\b.*", "", by)
     who, _, others = re.sub(r"på vegne[rn]? av", "|", by).partition("|")
     person = re.sub(r"\([^()]*\)", "", who).split()
     parties = [party.strip() for party in re.findall(r"\(([^()]*)\)", by)]

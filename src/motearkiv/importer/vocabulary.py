@@ -43,7 +43,9 @@ OTHER_KINDS = frozenset(
     ]
 )
 _MIN_MISSPELT = 10
-_FIELDS = frozenset({"name", "post", "on_behalf_of", "substitute_for", "note"})
+_FIELDS = frozenset(
+    {"name", "post", "on_behalf_of", "substitute_for", "note", "presence", "absence"}
+)
 
 
 class LabelsError(Exception):

@@ -15,6 +15,7 @@ from motearkiv.importer.vote_parts import (
     BLANK,
     COUNT,
     FOR,
+    PARTED,
     VOTES,
     WAS,
     count_of,
@@ -23,11 +24,13 @@ from motearkiv.importer.vote_parts import (
     names_of,
     subject_of,
 )
+from motearkiv.importer.vote_tallies import inverted, tally
 from motearkiv.importer.votes import FoundVote
 from motearkiv.model import Outcome
 
 _APART = re.compile(
-    r"(?P<subject>[A-ZÆØÅ][^:.]{3,80}):\s(?P<verb>Fikk|Fekk|Falt|Fall|Ble|Blei|Vart)\b"
+    r"(?P<subject>[A-ZÆØÅ][^:.]{3,80}):\s"
+    r"(?P<verb>Fikk|Fekk|Falt|Fall|Ble|Blei|Vart|Vedtatt|Vedteke)\b"
 )
 """A subject with a colon after it: «Forslaget fra SV: Fikk 7 stemmer»."""
 _POINT = re.compile(r"(?P<point>(?:Punkt|Pkt\.?) \d{1,2}(?:\.\d{1,2})?):\s(?=[A-ZÆØÅ]\S*\s\S+\s\S)")
@@ -38,6 +41,8 @@ _BY_ALL = (
 )
 _SUBJECT = r"(?P<subject>[A-ZÆØÅ«\"](?:[^.:;!?]|\.(?= ?[a-zæøå\d])){2,180}?)"
 _TAIL = r"(?:\s?[,;(–-].{0,400})?"
+_BY_CHAIR = r"(?:\s(?:med|ved)\s[^.;]{0,40}?(?:dobbe|avgj|utslag)[^.;]{0,60})?"
+"""How a tie was broken: «med dobbeltrøysta til leiaren»."""
 _SIDES = {
     "for": FOR, "ja": FOR, "imot": AGAINST, "mot": AGAINST, "nei": AGAINST, "blank": BLANK,
     "blankt": BLANK, "blanke": BLANK, "avholdende": BLANK, "avstod": BLANK, "avsto": BLANK,
@@ -82,10 +87,6 @@ _LEAD = re.compile(
     r"(?:Votering|Avstemning|Avstemming|Røysting|Avrøysting|Resultat)\s*:\s*)",
     re.IGNORECASE,
 )
-_TALLY = re.compile(
-    r"(?P<subject>(?:Forslag|Framlegg|Alternativ|Innstilling|Tilråding)[^:]{0,150}):\s"
-    rf"(?P<count>{COUNT})\s(?:stemmer|røyster|stemme|røyst)\.?"
-)
 _SHORT_OF = re.compile(
     r"(?:Den|Det|\S*(?:forslaget|framlegget|innstillingen|innstillinga|tilrådinga))\s"
     r"(?:oppnådde|fikk|fekk|nådde)\sikk[je]e?\s[^.]{0,60}(?:fleirtal|flertall)[^.]*\.?",
@@ -107,6 +108,9 @@ _MAY_BE = re.compile(
     re.IGNORECASE,
 )
 """What every form has a part of: a quick look before the forms are tried."""
+_THE_DECISION = re.compile(r"(?:Vedtaket|Avgjerda|Avgjørelsen|Beslutningen)")
+"""What was decided by all was adopted: «Vedtaket var samrøystes»."""
+_GOES_ON = re.compile(r"\s(?:til|av|med|mot|for|frå|fra|i|på|og|ved)$")
 _CASTING = re.compile(r"dobbe[l]?t?stemme|dobbel(?:t)?røyst|avgjørende stemme", re.IGNORECASE)
 
 
@@ -138,7 +142,7 @@ class VoteForms:
         return re.compile(
             rf"{_SUBJECT}\s(?:fikk|fekk)\s{COUNT}\s{VOTES}(?:\s\([^()]*\))?(?:\smot\s{COUNT}(?:\s{VOTES})?)?"
             rf"(?:,?\s(?:og\s)?(?:{WAS}\s)*(?:dermed\s)?(?P<result>{self.outcomes.pattern})"
-            rf"(?:\smot\s{COUNT}(?:\s{VOTES})?)?)?{_TAIL}\.?",
+            rf"(?:\smot\s{COUNT}(?:\s{VOTES})?)?)?{_BY_CHAIR}{_TAIL}\.?",
             re.IGNORECASE,
         )
 
@@ -165,6 +169,8 @@ class VoteForms:
         """Whether a line by itself tells of a vote, and is not a list that may go on."""
         if _NUMBER.fullmatch(text):
             return True
+        if _GOES_ON.search(text):
+            return False
         found = self.read_sentence(text)
         is_list = ":" in text and not text.endswith((".", ")", ":")) and not _LINES.fullmatch(text)
         return found is not None and not (is_list and len(text) > _MAX_LINE)
@@ -195,7 +201,8 @@ class VoteForms:
             return found
         readers = (
             self._stemte,
-            _tally,
+            tally,
+            inverted,
             self._sides,
             self._by_all,
             self._with_counts,
@@ -221,7 +228,7 @@ class VoteForms:
         every = list(_VOTED.finditer(words))
         is_said = re.search(r"\b(?:stemte|røysta|stemmer|røyster|for)\b", words, re.IGNORECASE)
         lead = words[: every[0].start()] if every else ""
-        if not every or not is_said or len(lead) > _MAX_LEAD:
+        if not every or not is_said or len(lead) > _MAX_LEAD or PARTED.search(words):
             return None
         sides = [_SIDES[one["side"].casefold()] for one in every]
         if len(set(sides)) != len(sides) or (len(sides) == 1 and "stemte" not in words):
@@ -264,6 +271,8 @@ class VoteForms:
             subject, said = None, subject
         vote = FoundVote(subject=subject, unanimous=True)
         vote.result = self.outcomes.of(said) if said else None
+        if said is None and _THE_DECISION.fullmatch(subject or ""):
+            vote.result = Outcome.ADOPTED
         count = _BRACKETED.search(words) or re.search(rf"\bmed (?P<count>\d{{1,4}}) {VOTES}", words)
         if count:
             vote.counts[FOR] = count_of(count["count"])
@@ -300,9 +309,3 @@ class VoteForms:
         if result not in {Outcome.ADOPTED, Outcome.REJECTED}:
             return None
         return FoundVote(subject=subject_of(found["subject"]), result=result)
-
-
-def _tally(words: str, _: str) -> FoundVote | None:
-    """A proposal and the votes that it got: «Forslag 2 (Kari Fabel, SOL): 7 stemmer»."""
-    found = _TALLY.fullmatch(words)
-    return found and FoundVote(subject=found["subject"], counts={FOR: count_of(found["count"])})

@@ -15,13 +15,24 @@ _WORDS = {
     "tre": 3, "fire": 4, "fem": 5, "seks": 6, "sju": 7, "syv": 7, "åtte": 8, "ni": 9, "ti": 10,
     "elleve": 11, "tolv": 12,
 }  # fmt: skip
-COUNT = rf"(?:\d{{1,4}}|{'|'.join(_WORDS)})"
+COUNT = rf"(?:\d{{1,3}}|{'|'.join(_WORDS)})"
 VOTES = r"(?:stemmer|stemme|røyster|røyst|stemmar|st\.?|representanter|representantar|medlemmer)"
 WAS = r"(?:ble|blei|vart|er|var|blir|vert|fikk|fekk|falt|dermed|altså|da)"
 FOR, AGAINST, BLANK = "votes_for", "votes_against", "votes_blank"
 _WITH = re.compile(
     rf"\b(?:med\s)?(?P<one>{COUNT})\s(?:{VOTES}\s)?(?:\([^()]*\)\s?)?(?:og\s)?(?:(?:falt|fall)\s(?:dermed\s)?)?(?:mot|imot|-|–)\s?"
     rf"(?P<other>{COUNT})\b(?:\s{VOTES})?",
+    re.IGNORECASE,
+)
+PARTED = re.compile(
+    rf"\bmed\s(?P<one>{COUNT})\s{VOTES},?\s(?:og\s|mens\s|medan\s)?(?P<other>{COUNT})\s"
+    r"(?:stemte|stemde|røysta|røystet)\s(?:i?mot|nei)\b",
+    re.IGNORECASE,
+)
+"""«vedtatt med 6 stemmer, mens 2 stemte imot»"""
+_WITH_BLANK = re.compile(
+    rf"\b(?:fikk|fekk|med)\s(?P<one>{COUNT})\s{VOTES},?\s(?:og\s|mens\s|medan\s)?(?P<other>{COUNT})\s"
+    r"(?:stemmesedler\s|røystesetlar\s|stemmer\s|røyster\s)?(?:var\s|stemte\s|røysta\s)?blan[kt]\w*",
     re.IGNORECASE,
 )
 _AGAINST_ONLY = re.compile(rf"\bmot\s(?P<count>{COUNT})\s{VOTES}", re.IGNORECASE)
@@ -45,6 +56,10 @@ def counts_of(words: str, result: Outcome | None) -> dict[str, int]:
             result is not Outcome.REJECTED and one < other
         )
         return {} if is_odd else {FOR: one, AGAINST: other}
+    if parted := PARTED.search(words):
+        return {FOR: count_of(parted["one"]), AGAINST: count_of(parted["other"])}
+    if blank := _WITH_BLANK.search(words):
+        return {FOR: count_of(blank["one"]), BLANK: count_of(blank["other"])}
     against = _AGAINST_ONLY.search(words)
     if against and result is not Outcome.REJECTED:
         return {AGAINST: count_of(against["count"])}

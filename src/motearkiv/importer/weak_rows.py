@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from motearkiv.importer.dates import find_dates
 from motearkiv.importer.lines import squeeze
-from motearkiv.importer.people import is_name
+from motearkiv.importer.names import is_name
 from motearkiv.importer.row import Row, Rows, row_of
 from motearkiv.numbers import WeakNumber, parse_number
 
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 _WEAK = re.compile(
     r"\s*(?:#{1,6}\s+)?(?P<number>(?:(?P<word>[Pp]kt\.?|PKT\.?|[Pp]unkt|[Ss]ak|SAK|Post|POST|Emne|Tema)\s*)?"
-    r"\d{1,3}(?:\.\d{1,2}){0,3})(?P<separator>\s*[.:]|\s+[-–](?=\s))?\s+(?=[A-ZÆØÅ«\"“”])",
+    r"\d{1,3}(?:\.\d{1,2}){0,3})(?P<separator>\s*[.:]|\s+[-–](?=\s))?\s+(?=[A-ZÆØÅ«\"“”]|17\.\smai\b)",
 )
+"""A title begins with a capital letter; one day of the year has a committee in every school."""
 _CLOCK = re.compile(r"\s*[012]\d\.[0-5]\d\s")
 _MIN_CHAIN = 3
 _MAX_STEP = 3

@@ -6,10 +6,12 @@ Before the draft in the importer. The words stay in the text as printed; an edit
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from motearkiv.importer import faults
 from motearkiv.importer.lines import Joined, squeeze, without
+from motearkiv.importer.sentences import split_sentences
 from motearkiv.model import Withheld
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from motearkiv.importer.ledger import Ledger
     from motearkiv.importer.lines import Piece
+    from motearkiv.importer.sentences import Sentence
     from motearkiv.importer.tree import Entry
 
 _PARAGRAPH = (
@@ -29,11 +32,11 @@ _ACT = (
 )
 _OTHER_ACT = r"(?:fvl|forvl|forvaltningsloven|forvaltningslova|koml|kommuneloven|kommunelova)\.?"
 _BASIS = re.compile(
-    rf"{_ACT}\s*{_PARAGRAPH}(?:,?\s*(?:jf|jfr)\.?\s*(?:{_ACT}|{_OTHER_ACT})\s*{_PARAGRAPH})*",
+    rf"{_ACT}\s*{_PARAGRAPH}(?:,?\s*(?:jf|jfr)\.?\s*(?:{_ACT}|{_OTHER_ACT})(?:\s*{_PARAGRAPH})?)*",
     re.IGNORECASE,
 )
 _WORDS = (
-    r"\b(?:(?:unntatt|unnatatt|unnateke|unntatte|unnatekne|unntas|untatt)\s+(?:fra\s+|frå\s+)?"
+    r"\b(?:(?:unntatt|unnatatt|unnateken|unnateke|unntatte|unnatekne|unntas|untatt)\s+(?:fra\s+|frå\s+)?"
     r"(?:offentlighet(?:en)?s?|offentlegheit(?:a)?|offentlig\s+innsyn|offentleg\s+innsyn|innsyn)\b"
     r"|u\.\s?off(?:\b\.?|(?=\W)))"
 )
@@ -47,6 +50,13 @@ _SUBJECT = r"(?:(?:hele\s+|heile\s+)?\w{1,40}\s+(?:er|blir|vert)\s+|(?:hjemmel|h
 CLOSED = "Lukket"
 """What a cross in a list's column of closed items means."""
 _MARK = 2
+_DOORS = re.compile(
+    r"(?:(?:saken|saka|møtet|punktet|handsaminga|behandlingen|behandlinga|sak \S+)\s"
+    r"(?:ble|blei|vart|er|blir|vert)\s[^.]{0,60}?|møtet\s)?(?:for |bak |i )?"
+    r"(?:lukk(?:et|a|ede|ast|es|et)|stengt[e]?)\b(?:\s(?:dører|dørar|møte))?(?:[^.]|\.(?=\s?[a-zæøå§\d]))*\.?",
+    re.IGNORECASE,
+)
+"""A sentence that says no more than that the doors were closed."""
 _AT_START = re.compile(rf"[\W_]{{0,10}}{_SUBJECT}(?:{_SAYS.pattern})", re.IGNORECASE)
 
 
@@ -80,7 +90,12 @@ def find_item_withheld(entry: Entry, ledger: Ledger) -> Withheld | None:
     sections = [_printed(section.labels, section.content) for section in own]
     sections = [pieces for pieces in sections if pieces]
     under = [pieces for pieces in sections[:1] if _AT_START.match(_text(pieces))]
-    alone = [[piece] for pieces in sections for piece in pieces if is_only_withheld(piece.text)]
+    alone = [
+        list(one.pieces)
+        for pieces in sections
+        for one in split_sentences(pieces, is_only_withheld)
+        if is_only_withheld(one.text)
+    ]
     for pieces in (entry.title, entry.listed, *under, *alone):
         if withheld := find_withheld(_text(pieces)):
             _warn(pieces, ledger)
@@ -118,6 +133,21 @@ def _warn(pieces: Sequence[Piece], ledger: Ledger) -> None:
     found = _SAYS.search(_text(pieces))
     text = line.text if find_withheld(line.text) or not found else found[0]
     ledger.warn(faults.WITHHELD, line, text)
+
+
+def part_doors(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """The sentences at the ends of a text that say only that the doors were closed, and the rest.
+
+    That the meeting was closed is no ground to keep anything back: it stays in the text.
+    """
+    sentences = split_sentences(pieces)
+    ends = (*takewhile(_is_doors, sentences), *takewhile(_is_doors, reversed(sentences)))
+    told = [piece for one in dict.fromkeys(ends) for piece in one.pieces]
+    return told, without(pieces, told) if told else list(pieces)
+
+
+def _is_doors(sentence: Sentence) -> bool:
+    return _DOORS.fullmatch(sentence.text) is not None
 
 
 def part_withheld(pieces: Sequence[Piece], withheld: Withheld) -> tuple[list[Piece], list[Piece]]:
