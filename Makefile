@@ -30,7 +30,7 @@ SITE_READY := $(if $(wildcard $(TEST_STAMP)),$(TEST_STAMP),$(SITE_STAMP))
 # Material's notice of its own end, on every build, tells a user nothing to act on.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve demo test bench bench-demo bench-import bench-search fuzz bundle lock clean machine
+.PHONY: help site serve demo test bench bench-demo bench-import bench-search bench-peers fuzz bundle lock clean machine
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/make \1\t\2/p' Makefile | expand -t 16
@@ -65,6 +65,10 @@ bench-import: $(TEST_STAMP) ## import a made-up PDF of N=1000 pages: pages a sec
 bench-search: $(TEST_STAMP) ## build the search of N=1000 made-up cases; what a first query fetches
 	@$(BIN)/python -m benchmarks.search $(N)
 
+bench-peers: $(TEST_STAMP) ## the search beside Material's and Pagefind: same cases, same queries
+	@$(PIP) install --require-hashes --only-binary :all: --target .cache/peers --upgrade -r requirements/peers.txt
+	@PYTHONPATH=.cache/peers $(BIN)/python -m benchmarks.search_peers tests/search_set tests/search_second
+
 fuzz: $(TEST_STAMP) ## import N=1000 made-up and hostile papers: no crash, no hang, no silent loss
 	@$(BIN)/python -m benchmarks.fuzz_papers $(N)
 
@@ -76,6 +80,7 @@ lock: .cache/lock/bin/uv $(TEST_STAMP) ## pin the packages anew (UPGRADE=--upgra
 	@$(COMPILE) pyproject.toml --group build --extra import --extra test \
 	  --constraint requirements/site.txt --output-file requirements/test.txt
 	@$(COMPILE) --group pyproject.toml:lock --output-file requirements/lock.txt
+	@$(COMPILE) --group pyproject.toml:peers --output-file requirements/peers.txt
 	@$(NPM) install --package-lock-only --omit-lockfile-registry-resolved \
 	  --ignore-scripts --no-audit --no-fund --loglevel=error > /dev/null
 

@@ -1,7 +1,8 @@
-"""The judged queries of tests/search_set/: their archive, and how well a search answers them.
+"""Judged queries: their archive, and how well a search answers them.
 
-Their author had read no code of the search. `recall` is the share of the relevant among the first
-ten, `rank` one by the place of the first relevant one (MRR).
+The search was bettered with those of tests/search_set/; those of tests/search_second/ came when
+that was done. Each author had read no code of the search. `recall` is the share of the relevant
+among the first ten, `rank` one by the place of the first relevant one (MRR).
 """
 
 from __future__ import annotations
@@ -10,13 +11,16 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from motearkiv.search.documents import Document
 
-FOLDER = Path(__file__).parent / "search_set"
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FIRST, SECOND = (Path(__file__).parent / name for name in ("search_set", "search_second"))
 _SHOWN = 10
 
 
@@ -51,17 +55,18 @@ class Score:
         return self.recall / self.queries, self.rank / self.queries
 
 
-def queries() -> list[Judged]:
-    """Every judged query."""
+def queries(folder: Path = FIRST) -> list[Judged]:
+    """Every judged query of a folder."""
     return [
-        Judged(str(one["q"]), one["class"], frozenset(one["relevant"])) for one in _read("queries")
+        Judged(str(one["q"]), one["class"], frozenset(one["relevant"]))
+        for one in read(folder, "queries")
     ]
 
 
-def documents() -> list[Document]:
+def documents(folder: Path = FIRST) -> list[Document]:
     """The cases and organizations as search sees them: an organization by any of its names."""
-    register = {one["id"]: _names(one) for one in _read("organizations")}
-    found = [_case(one, register) for one in _read("cases")]
+    register = {one["id"]: _names(one) for one in read(folder, "organizations")}
+    found = [_case(one, register) for one in read(folder, "cases")]
     return found + [
         Document(f"organisasjon/{key}/", "organization", names[0], organizations=(key,),
                  names=tuple(names[1:]))
@@ -69,7 +74,7 @@ def documents() -> list[Document]:
     ]  # fmt: skip
 
 
-def scores(find: Any, every: list[Judged]) -> tuple[dict[str, Score], list[str]]:  # noqa: ANN401
+def scores(find: Any, every: Sequence[Judged]) -> tuple[dict[str, Score], list[str]]:  # noqa: ANN401
     """The scores by class, "all" among them, and a line for each query that is not answered whole.
 
     `find` gives the numbers of the cases that a query finds, best first.
@@ -111,6 +116,7 @@ def _names(one: dict[str, Any]) -> list[str]:
     return [one["name"], *(one.get("aliases") or ()), *(one.get("former_names") or ())]
 
 
-def _read(name: str) -> list[dict[str, Any]]:
-    read: list[dict[str, Any]] = yaml.safe_load((FOLDER / f"{name}.yml").read_text("utf-8"))
-    return read
+def read(folder: Path, name: str) -> list[dict[str, Any]]:
+    """The `cases`, `organizations` or `queries` of a folder, as its file gives them."""
+    found: list[dict[str, Any]] = yaml.safe_load((folder / f"{name}.yml").read_text("utf-8"))
+    return found
