@@ -10,10 +10,11 @@ from click.testing import CliRunner
 from lxml import etree
 
 from motearkiv.cli import main
+from motearkiv.problem import ArchiveError
 from motearkiv.search.analyser import Analyser
 from motearkiv.search.compounds import Splitter
 from motearkiv.search.description import description
-from motearkiv.search.language import LanguageError, read_language
+from motearkiv.search.language import read_language
 from motearkiv.stems import stem
 from source import ROOT
 
@@ -154,13 +155,29 @@ def test_an_archive_adds_its_own_words(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["[]", "partz: [a]", "parts: 3", "nynorsk: [a]", "a: &a [*a]", "{"]
+    ("text", "places"),
+    [
+        ("[]", ["1:1: "]),
+        ("partz: [a]", ["1:1: "]),
+        ("parts: [a]\nsynonyms: 3\nnynorsk: [a]\n", ["2:11: ", "3:10: "]),
+        ("parts: [a, [b]]", ["1:12: "]),
+        ("nynorsk: {a: [b]}", ["1:14: "]),
+        ("synonyms: [a, [b, c]]", ["1:12: "]),
+        ("a: &a [*a]", ["1:4: "]),
+        ("{", ["2:1: "]),
+    ],
 )
-def test_a_faulty_file_of_words_is_refused(text: str, tmp_path: Path) -> None:
+def test_each_mistake_in_a_file_of_words_is_told_with_its_place(
+    text: str, places: list[str], tmp_path: Path
+) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data/search.yml").write_text(text, "utf-8")
-    with pytest.raises(LanguageError):
+    with pytest.raises(ArchiveError) as told:
         read_language(tmp_path)
+    lines = str(told.value).split("\n")
+    assert len(lines) >= len(places)
+    for place in places:
+        assert any(line.startswith(f"data/search.yml:{place}") for line in lines), lines
 
 
 def test_a_browser_is_told_how_to_search() -> None:
@@ -179,4 +196,4 @@ def test_check_names_a_faulty_file_of_words(tmp_path: Path) -> None:
     (tmp_path / "data/search.yml").write_text("partz: [a]", "utf-8")
     told = CliRunner().invoke(main, ["check", "--root", str(tmp_path)])
     assert told.exit_code == 1
-    assert "data/search.yml: partz: nynorsk, parts, protected, synonyms" in told.output
+    assert 'data/search.yml:1:1: ukjent felt "partz"; mente du "parts"?' in told.output

@@ -20,7 +20,8 @@ from motearkiv.render.overviews import OverviewWriter
 from motearkiv.render.record import show_controls
 from motearkiv.render.words import check_words
 from motearkiv.search import description
-from motearkiv.search.finding import language_of, search_files
+from motearkiv.search.finding import search_files
+from motearkiv.search.language import read_language
 from motearkiv.sitemap import sitemap
 from motearkiv.views.decisions import Ledger, decision_facets
 from motearkiv.views.organization import organization_years
@@ -123,7 +124,7 @@ def _all(archive: Archive, hand_written: Sequence[HandWritten]) -> Iterator[Outp
     yield from _choosers(archive, writer)
     yield from _papers(archive)
     yield writer.search()
-    language = language_of(archive.root)
+    language = read_language(archive.root)
     for path, content in search_files(archive, hand_written, language, writer.search_names()):
         yield Asset(path, content)
 

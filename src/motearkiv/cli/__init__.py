@@ -81,7 +81,7 @@ def main() -> None:
 def check(form: str, root: Path) -> None:
     """Show every Problem of an archive."""
     from motearkiv.archive import load_archive  # noqa: PLC0415 - only this command needs it
-    from motearkiv.search.finding import language_of  # noqa: PLC0415 - likewise
+    from motearkiv.search.language import read_language  # noqa: PLC0415 - likewise
 
     problems = load_archive(root).problems
     if form == "json":
@@ -91,7 +91,7 @@ def check(form: str, root: Path) -> None:
         for problem in problems:
             click.echo(_github_line(problem) if form == "github" else problem.line(LANGUAGE))
     click.echo(_counts(problems), err=form != "text")
-    language_of(root)  # raises where data/search.yml is at fault
+    read_language(root)  # raises where data/search.yml is at fault
     if any(problem.severity is not Severity.NOTE for problem in problems):
         raise SystemExit(1)
 

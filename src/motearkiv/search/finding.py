@@ -11,11 +11,9 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from motearkiv.problem import ArchiveError
 from motearkiv.search.analyser import Analyser
 from motearkiv.search.documents import Document, documents, page_document
 from motearkiv.search.files import files
-from motearkiv.search.language import LanguageError, read_language
 from motearkiv.search.memory import InMemory
 from motearkiv.search.postings import index
 from motearkiv.search.query import parse
@@ -23,7 +21,6 @@ from motearkiv.search.ranking import rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
     from motearkiv.archive import Archive
     from motearkiv.output import HandWritten
@@ -84,17 +81,6 @@ def has_phrases(document: Document, query: Query, analyser: Analyser) -> bool:
     texts = [document.title, document.number, *document.names, *document.text]
     every = [analyser.terms(text) for text in texts]
     return all(any(_has_run(terms, phrase) for terms in every) for phrase in query.phrases)
-
-
-def language_of(root: Path) -> Language:
-    """What search knows of the language in an archive.
-
-    Raises ArchiveError where data/search.yml has not the form that it must have.
-    """
-    try:
-        return read_language(root)
-    except LanguageError as error:
-        raise ArchiveError(f"data/search.yml: {error}") from error
 
 
 def _has_run(terms: Sequence[str], phrase: Sequence[str]) -> bool:

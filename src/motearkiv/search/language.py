@@ -13,16 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from motearkiv.problem import ArchiveError, Severity
+from motearkiv.search.own_words import read_own_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
-
-OWN = "data/search.yml"
-_KEYS = frozenset({"parts", "nynorsk", "synonyms", "protected"})
-
-
-class LanguageError(Exception):
-    """An archive's data/search.yml does not have the form that its keys ask for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,45 +42,28 @@ class Language:
 def read_language(root: Path) -> Language:
     """The shipped words with the archive's own on top.
 
-    Raises LanguageError where data/search.yml is no mapping of the known keys to words.
+    Raises ArchiveError with a line for each mistake in data/search.yml.
     """
-    own = root / OWN
-    added = _load(own.read_text(encoding="utf-8")) if own.is_file() else {}
-    if unknown := set(added) - _KEYS:
-        raise LanguageError(f"{', '.join(sorted(unknown))}: {', '.join(sorted(_KEYS))}")
+    own, problems = read_own_words(root)
+    if any(one.severity is Severity.ERROR for one in problems):
+        raise ArchiveError("\n".join(one.line() for one in problems))
     parts = {word for words in _shipped("parts").values() for word in words}
     nynorsk = _shipped("nynorsk")
     parts |= {one for one, other in nynorsk.items() if other in parts}
-    try:
-        return Language(
-            frozenset(_lower(parts))
-            | frozenset(_lower(_shipped("irregular")))
-            | frozenset(_lower(added.get("parts") or ())),
-            _pairs(_shipped("irregular")) | _pairs(nynorsk) | _pairs(added.get("nynorsk") or {}),
-            _groups((*_shipped("synonyms")["groups"], *(added.get("synonyms") or ()))),
-            frozenset(_lower((*_shipped("protected"), *(added.get("protected") or ())))),
-            frozenset(_lower(_shipped("short_ends")["words"])),
-            frozenset(_lower(_shipped("stop")["words"])),
-        )
-    except (AttributeError, TypeError, ValueError) as error:
-        raise LanguageError(str(error)) from error
-
-
-def _load(text: str) -> dict[str, Any]:
-    try:
-        found = yaml.safe_load(text)
-    except (yaml.YAMLError, RecursionError) as error:
-        raise LanguageError(str(error)) from error
-    if found is None:
-        return {}
-    if not isinstance(found, dict):
-        raise LanguageError(", ".join(sorted(_KEYS)))
-    return found
+    return Language(
+        frozenset(_lower((*parts, *_shipped("irregular"), *own.parts))),
+        _pairs(_shipped("irregular")) | _pairs(nynorsk) | _pairs(own.nynorsk),
+        _groups((*_shipped("synonyms")["groups"], *own.synonyms)),
+        frozenset(_lower((*_shipped("protected"), *own.protected))),
+        frozenset(_lower(_shipped("short_ends")["words"])),
+        frozenset(_lower(_shipped("stop")["words"])),
+    )
 
 
 def _shipped(name: str) -> dict[str, Any]:
     text = files("motearkiv.search").joinpath("language", f"{name}.yml")
-    return _load(text.read_text(encoding="utf-8"))
+    found: dict[str, Any] = yaml.safe_load(text.read_text(encoding="utf-8"))
+    return found
 
 
 def _lower(words: Iterable[object]) -> list[str]:
