@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lunr.builder import Builder  # type: ignore[import-untyped]
 
+from archives import FICTIONAL, archive_of
 from motearkiv.cli import main
 from motearkiv.search.analyser import Analyser
 from motearkiv.search.documents import BOOSTS, FIELDS, Document
+from motearkiv.search.finding import Finder
 from motearkiv.search.language import read_language
 from motearkiv.search.memory import InMemory
 from motearkiv.search.postings import index
@@ -24,6 +27,7 @@ from source import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 LANGUAGE = read_language(ROOT)
 ANALYSER = Analyser(LANGUAGE)
@@ -192,3 +196,15 @@ def test_an_earlier_number_is_the_cases_own_and_no_mention() -> None:
     )
     first = [hit["url"] for hit in json.loads(told.stdout)["hits"][:2]]
     assert set(first) == {"sak/fsk-14-31/", "sak/uok-14-31/"}
+
+
+@pytest.mark.parametrize("has_pages", [True, False])
+def test_a_person_is_found_where_people_have_pages(*, has_pages: bool, tmp_path: Path) -> None:
+    shutil.copytree(FICTIONAL / "data", tmp_path / "data")
+    settings = tmp_path / "data/archive.yml"
+    settings.write_text(
+        f"{settings.read_text('utf-8')}\nperson_pages: {str(has_pages).lower()}\n", "utf-8"
+    )
+    finder = Finder(archive_of(tmp_path), LANGUAGE)
+    found = [one.url for one, _ in finder.find("prøvestad").hits]
+    assert ("person/berit-provestad/" in found) is has_pages

@@ -63,6 +63,7 @@ SEARCH_KINDS: dict[str, str] = {
     "meeting": N_("Meeting"),
     "body": N_("Body"),
     "organization": N_("Organisation"),
+    "person": N_("Person"),
     "topic": N_("Topic"),
     "page": N_("About the archive"),
 }

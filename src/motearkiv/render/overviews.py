@@ -129,7 +129,7 @@ class OverviewWriter(PageWriter):
         return self._below(section, self._hub("organization_year", page.url, title, page))
 
     def person(self, person_id: str) -> Page:
-        """The page of a person: never for search engines, and not found by search."""
+        """The page of a person: found by the archive's own search, never by others."""
         page = person_page(self.archive, person_id)
         made = self._hub("person", page.url, page.person.name, page)
         return replace(

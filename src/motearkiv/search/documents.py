@@ -32,7 +32,7 @@ class Document:
 
     url: str
     kind: str
-    """case, meeting, body, organization, topic or page; a person's page is kept from search."""
+    """case, meeting, body, organization, person, topic or page."""
     title: str
     number: str = ""
     """The number that a result shows."""
@@ -136,6 +136,16 @@ def _others(archive: Archive) -> Iterable[Document]:
             organizations=(key,),
             names=(*organization.aliases, *former),
             text=(organization.description,) if organization.description else (),
+        )
+    for key in archive.appearances:  # Those with a page: nobody, where the archive has none.
+        person = archive.people[key]
+        yield Document(
+            url=urls.person_url(key),
+            kind="person",
+            title=person.name,
+            organizations=(person.organization,) if person.organization else (),
+            names=person.aliases,
+            text=(person.role,) if person.role else (),
         )
     for key, topic in archive.topics.items():
         yield Document(urls.topic_url(key), "topic", topic.name)
