@@ -67,7 +67,7 @@ bench-search: $(TEST_STAMP) ## build the search of N=1000 made-up cases; what a 
 
 bench-peers: $(TEST_STAMP) ## the search beside Material's and Pagefind: same cases, same queries
 	@$(PIP) install --require-hashes --only-binary :all: --target .cache/peers --upgrade -r requirements/peers.txt
-	@PYTHONPATH=.cache/peers $(BIN)/python -m benchmarks.search_peers tests/search_set tests/search_second
+	@PYTHONPATH="$(CURDIR)/.cache/peers" $(BIN)/python -m benchmarks.search_peers tests/search_set tests/search_second
 
 fuzz: $(TEST_STAMP) ## import N=1000 made-up and hostile papers: no crash, no hang, no silent loss
 	@$(BIN)/python -m benchmarks.fuzz_papers $(N)

@@ -115,4 +115,4 @@ def page(url: str, section: str, title: str, word: str) -> Page:
 
 def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs' signature
     """Stand in for the record from now on, in this process."""
-    vars(run).update(load_archive=load_archive, outputs=outputs)
+    vars(run).update(load_and_check=load_archive, outputs=outputs)

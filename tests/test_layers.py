@@ -36,6 +36,7 @@ FLOW = (
     "mentions",
     "archive",
     "views",
+    "permanence",
     "output",
     "render",
     "sitemap",

@@ -63,7 +63,7 @@ def test_only_what_an_editor_must_answer_is_a_warning() -> None:
         "personal-contact",
         "alias-clash",
     ]
-    assert by_severity[Severity.NOTE] == ["no-paper"]
+    assert by_severity[Severity.NOTE] == ["no-paper", "addresses-new"]
 
 
 @pytest.mark.parametrize(

@@ -211,6 +211,11 @@ BAD_EMAIL = _error(
     '"{value}" is no e-mail address',
     "write it as post@eksempelvik.example",
 )
+BAD_ADDRESS = _error(
+    "bad-address",
+    '"{value}" is no address of the site',
+    "write it from the first folder on, with its slashes: sak/nr-50-20/ or sak/nr-50-20/#vedtak-2",
+)
 BAD_SHA256 = _error(
     "bad-sha256",
     '"{value}" is no fingerprint',
@@ -411,6 +416,57 @@ FINGERPRINT = _error(
     "fingerprint",
     "the file has changed: its fingerprint is {actual}, not {expected}",
     "bring the right file back, or write the new fingerprint if the change is meant",
+)
+LEDGER_FORM = _error(
+    "ledger-form",
+    'this is no line of the ledger: "{value}"',
+    "take back the change to the file: only motearkiv accept writes in it",
+)
+LEDGER_CHANGED = _error(
+    "ledger-changed",
+    "the lines above are not those that were accepted, or one is missing",
+    "take back the change to the file: only motearkiv accept writes in it",
+)
+ADDRESS_GONE = _error(
+    "address-gone",
+    "{address} is published ({names}), and nothing stands there any more",
+    "say in data/addresses.yml where it leads (to: [sak/…/]), or why it is gone "
+    "(gone: deleted, withdrawn, cancelled or redacted)",
+)
+ADDRESS_CHANGED = _error(
+    "address-changed",
+    "{address} was published as {before}, and is now {now}",
+    'take back the change, or accept it with a reason: motearkiv accept --reason "…"',
+)
+ADDRESSES_NEW = _note(
+    "addresses-new",
+    "{count} addresses are not promised yet",
+    "when they are published, run motearkiv accept",
+)
+FATE_FORM = _error(
+    "fate-form",
+    "{address} needs either to: or gone:, and not both",
+    "to: where its record stands now; gone: why there is nothing any more",
+)
+FATE_LIVE = _error(
+    "fate-live",
+    "something stands at {address}",
+    "remove the entry, or what stands there",
+)
+FATE_TWICE = _error(
+    "fate-twice",
+    "{address} has an entry already",
+    "make one entry of the two",
+)
+FATE_LOOP = _error(
+    "fate-loop",
+    "{address} leads to {to}, and in the end back",
+    "let to: name an address where something stands",
+)
+FATE_NOWHERE = _error(
+    "fate-nowhere",
+    "{address} leads to {to}, where nothing stands",
+    "let to: name an address where something stands",
 )
 
 FAULTS = {fault.code: fault for fault in list(globals().values()) if isinstance(fault, Fault)}

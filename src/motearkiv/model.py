@@ -34,6 +34,8 @@ FileName = Annotated[str, Form("file")]
 """A file below data/documents/, by relative path with forward slashes."""
 Sha256 = Annotated[str, Form("sha256", r"[0-9a-f]{64}")]
 """A fingerprint: SHA-256 in 64 hexadecimal digits."""
+Address = Annotated[str, Form("address", r"[a-z]+/[^\s#?]*(?:#[a-z0-9-]+)?")]
+"""An address of the site, relative to its root, perhaps with an anchor."""
 Language = Annotated[str, Form("language", r"[a-z]{2,3}")]
 """A language code of BCP 47: nb, nn, en, se."""
 
@@ -401,6 +403,37 @@ class Organization:
     """Names it had before."""
     accept: tuple[Acceptance, ...] = ()
     """Warnings that an editor has seen and accepts."""
+
+
+class Gone(StrEnum):
+    """Why nothing stands at an address any more."""
+
+    DELETED = "deleted"
+    """It should never have been published."""
+    WITHDRAWN = "withdrawn"
+    """The body has taken it back."""
+    CANCELLED = "cancelled"
+    """The meeting was not held, and its page was taken away."""
+    REDACTED = "redacted"
+    """The law keeps it from the public."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of a published address: an entry in data/addresses.yml."""
+
+    address: Address
+    """The address that was published: `sak/nr-5-20/`, or with an anchor `sak/nr-5-20/#vedtak-2`."""
+    date: dt.date
+    """The day on which it was changed."""
+    reason: Line
+    """Why, in a sentence for readers."""
+    to: tuple[Address, ...] = ()
+    """Where its record stands now; several addresses where it was split."""
+    gone: Gone | None = None
+    """Why nothing stands there, where it leads nowhere."""
+    ground: Line | None = None
+    """The provision of law, where one asks for it: `offl. § 13`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from motearkiv.acceptance import check_codes, is_accepted
 from motearkiv.decode import BROKEN, decoder
 from motearkiv.findings import Findings
 from motearkiv.meeting_checks import check_meeting
-from motearkiv.model import Meeting, Organization, Person, Settings, Topic
+from motearkiv.model import Fate, Meeting, Organization, Person, Settings, Topic
 from motearkiv.problem import ArchiveError, Mark, Problem
 from motearkiv.schema import ListOf, Shape
 from motearkiv.yaml_nodes import Mapping, Node, Sequence, compose
@@ -122,6 +122,11 @@ def read_people(root: Path) -> Reading[tuple[Person, ...]]:
 def read_topics(root: Path) -> Reading[tuple[Topic, ...]]:
     """Read data/topics.yml; without the file there are none."""
     return _read_register(root, "topics", Topic)
+
+
+def read_fates(root: Path) -> Reading[tuple[Fate, ...]]:
+    """Read data/addresses.yml; without the file every address stands where it stood."""
+    return _read_register(root, "addresses", Fate)
 
 
 def _read_register(root: Path, name: str, noun: type[T]) -> Reading[tuple[T, ...]]:

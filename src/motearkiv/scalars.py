@@ -39,6 +39,7 @@ _BY_FORM = {
     "language": faults.BAD_LANGUAGE,
     "part": faults.BAD_PART,
     "email": faults.BAD_EMAIL,
+    "address": faults.BAD_ADDRESS,
 }
 
 

@@ -116,6 +116,7 @@ def json_schemas() -> dict[str, dict[str, Any]]:
         "organizations": model.Organization,
         "people": model.Person,
         "topics": model.Topic,
+        "addresses": model.Fate,
     }
     schemas = {
         "meeting": _schema("A meeting: a file below data/meetings/", model.Meeting),

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from motearkiv import overview_twins, twins, urls
 from motearkiv.model import Classification
 from motearkiv.output import Asset, HandWritten, Output, Page
+from motearkiv.permanence.pages import fate_pages
 from motearkiv.problem import ArchiveError
 from motearkiv.render.overviews import OverviewWriter
 from motearkiv.render.record import show_controls
@@ -122,6 +123,7 @@ def _all(archive: Archive, hand_written: Sequence[HandWritten]) -> Iterator[Outp
         # Now, while the texts of the year's meetings are still in memory.
         yield from _year(archive, writer, year, parted)
     yield from _choosers(archive, writer)
+    yield from map(writer.fate, fate_pages(archive))
     yield from _papers(archive)
     yield writer.search()
     language = read_language(archive.root)

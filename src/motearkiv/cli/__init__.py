@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from motearkiv import __version__
+from motearkiv.cli.accepting import accept
 from motearkiv.cli.importing import import_papers, new_meeting
 from motearkiv.cli.searching import search
 from motearkiv.cli.words import LANGUAGE, ROOT, catalogue, paragraphs
@@ -80,10 +81,10 @@ def main() -> None:
 @ROOT
 def check(form: str, root: Path) -> None:
     """Show every Problem of an archive."""
-    from motearkiv.archive import load_archive  # noqa: PLC0415 - only this command needs it
+    from motearkiv.permanence.check import load_and_check  # noqa: PLC0415 - only this needs it
     from motearkiv.search.language import read_language  # noqa: PLC0415 - likewise
 
-    problems = load_archive(root).problems
+    problems = load_and_check(root).problems
     if form == "json":
         objects = [_problem_object(problem) for problem in problems]
         click.echo(json.dumps(objects, ensure_ascii=False, indent=2))
@@ -168,6 +169,7 @@ def build(config_file: Path, *, quiet: bool) -> None:
     raise SystemExit(build_site(config_file, quiet=quiet))
 
 
+main.add_command(accept)
 main.add_command(import_papers)
 main.add_command(new_meeting)
 main.add_command(search)

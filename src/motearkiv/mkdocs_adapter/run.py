@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 from mkdocs import plugins
 from mkdocs.exceptions import PluginError
 
-from motearkiv.archive import Archive, load_archive
+from motearkiv.archive import Archive
 from motearkiv.messages import translate
 from motearkiv.output import HandWritten, Output, Page
+from motearkiv.permanence.check import load_and_check
 from motearkiv.problem import ArchiveError, Severity
 from motearkiv.site import outputs
 
@@ -56,7 +57,7 @@ class Run:
         """
         language = language_of(config)
         try:
-            loaded = load_archive(Path(config.config_file_path).parent)
+            loaded = load_and_check(Path(config.config_file_path).parent)
         except ArchiveError as error:
             LOG.error("%s", error)  # noqa: TRY400 - an editor mends it, a traceback hides it
             archive, faults, counts = None, [str(error)], Counter({Severity.ERROR.value: 1})

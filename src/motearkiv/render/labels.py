@@ -10,6 +10,7 @@ from motearkiv.model import (
     AttendanceRole,
     Classification,
     DocumentKind,
+    Gone,
     ItemKind,
     MeetingStatus,
     Outcome,
@@ -66,6 +67,13 @@ SEARCH_KINDS: dict[str, str] = {
     "person": N_("Person"),
     "topic": N_("Topic"),
     "page": N_("About the archive"),
+}
+
+GONE: dict[Gone, str] = {
+    Gone.DELETED: N_("What stood here was published by mistake, and has been removed."),
+    Gone.WITHDRAWN: N_("What stood here has been withdrawn by the body."),
+    Gone.CANCELLED: N_("The meeting was cancelled, and its page has been removed."),
+    Gone.REDACTED: N_("The law keeps what stood here from the public."),
 }
 
 CLASSIFICATIONS: dict[Classification, str] = {

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from motearkiv import urls
 from motearkiv.model import Classification
+from motearkiv.output import Page
 from motearkiv.render.labels import LEDGERS, SEARCH_KINDS, STANDINGS
 from motearkiv.render.pages import NOINDEX, PageWriter
 from motearkiv.views.coverage import coverage_page
@@ -21,7 +22,7 @@ from motearkiv.views.topics import topic_lines, topic_page, topic_year
 from motearkiv.views.years import year_lines, year_page
 
 if TYPE_CHECKING:
-    from motearkiv.output import Page
+    from motearkiv.permanence.pages import FatePage
     from motearkiv.views.decisions import Facet, Ledger
 
 
@@ -136,6 +137,26 @@ class OverviewWriter(PageWriter):
             self._below(urls.PERSONS, made),
             head=made.head + NOINDEX,
             source="data/people.yml",
+            is_listed=False,
+        )
+
+    def fate(self, page: FatePage) -> Page:
+        """The page of an address that has moved on, or at which nothing stands any more."""
+        _ = self._words.gettext
+        title = _("The page has moved") if page.ends else _("The page is gone")
+        refresh = ""
+        if len(page.ends) == 1:
+            to = f"{urls.root_of(page.url)}{page.ends[0].url}"
+            refresh = f'<meta http-equiv="refresh" content="0; url={to}">'
+        return Page(
+            url=page.url,
+            section=page.section,
+            title=title,
+            description=page.fate.reason,
+            body=self._body("fate", page.url, page, title),
+            head=NOINDEX + refresh,
+            canonical=str(page.ends[0].url).partition("#")[0] if refresh else None,
+            source="data/addresses.yml",
             is_listed=False,
         )
 

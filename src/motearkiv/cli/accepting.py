@@ -1,0 +1,116 @@
+"""The command that promises addresses: the only thing that writes in the ledger.
+
+Part of the command line. It imports what it needs when it runs.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from motearkiv.cli.words import LANGUAGE, ROOT, catalogue, paragraphs
+from motearkiv.problem import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from motearkiv.permanence.check import Owed
+    from motearkiv.permanence.published import Promise
+    from motearkiv.problem import Problem
+
+_ = catalogue.gettext
+_MOST_SHOWN = 20
+_LOG = "data/changes.jsonl"
+
+
+@click.command(
+    short_help=_("Promise the addresses that are published."),
+    help=paragraphs(
+        _(
+            "Write every address and anchor of the archive into data/permalinks/, so that each "
+            "keeps its place for good. Run it when the site is published, and commit the files."
+        ),
+        _(
+            "Examples:\n"
+            "  motearkiv accept\n"
+            "  motearkiv accept --dry-run\n"
+            '  motearkiv accept --reason "The minutes give the vote another name."'
+        ),
+    ),
+)
+@click.option("--reason", help=_("Why an address names something else than before."))
+@click.option("--dry-run", is_flag=True, help=_("Show what would be written, and write nothing."))
+@ROOT
+def accept(reason: str | None, root: Path, *, dry_run: bool) -> None:
+    """Append what the archive has, and the ledger has not."""
+    from motearkiv.archive import load_archive  # noqa: PLC0415 - only this command needs it
+    from motearkiv.permanence.check import Owed  # noqa: PLC0415
+
+    loaded = load_archive(root)
+    if loaded.archive is None:
+        click.echo(_("The archive has errors: run motearkiv check."), err=True)
+        raise SystemExit(1)
+    owed = Owed.of(loaded.archive)
+    _stop_at(list(owed.problems()))
+    new, changed = owed.new(), owed.changed()
+    _show(new, changed, owed)
+    if not new and not changed:
+        return
+    if changed and not reason and not dry_run:
+        reason = click.prompt(_("Reason for the change"))
+    if not dry_run:
+        _write(root.resolve(), (new, changed), owed, reason)
+
+
+def _stop_at(problems: Sequence[Problem]) -> None:
+    """Stop where something is wrong that no reason mends."""
+    wrong = [
+        one for one in problems if one.severity is Severity.ERROR and one.code != "address-changed"
+    ]
+    for problem in wrong:
+        click.echo(problem.line(LANGUAGE), err=True)
+    if wrong:
+        raise SystemExit(1)
+
+
+def _show(new: Sequence[Promise], changed: Sequence[Promise], owed: Owed) -> None:
+    for promise in changed:
+        before = owed.ledger.kept[promise.address].names
+        click.echo(f"{promise.address}: {before} → {promise.names}")
+    for promise in new[:_MOST_SHOWN]:
+        click.echo(f"+ {promise.address}  {promise.names}")
+    if len(new) > _MOST_SHOWN:
+        click.echo(_("… and {count} more").format(count=len(new) - _MOST_SHOWN))
+    told = catalogue.ngettext("{count} new address", "{count} new addresses", len(new))
+    click.echo(told.format(count=len(new)), err=True)
+
+
+def _write(
+    root: Path,
+    promises: tuple[Sequence[Promise], Sequence[Promise]],
+    owed: Owed,
+    reason: str | None,
+) -> None:
+    from motearkiv.permanence.ledger import FOLDER, append  # noqa: PLC0415 - likewise
+
+    new, changed = promises
+    counts: Mapping[str, int] = append(root, [*new, *changed])
+    for shelf, count in counts.items():
+        click.echo(f"{FOLDER}/{shelf}.txt: +{count}", err=True)
+    if not changed:
+        return
+    with (root / _LOG).open("a", encoding="utf-8", newline="\n") as log:
+        for promise in changed:
+            entry = {
+                "date": date.today().isoformat(),  # noqa: DTZ011 - the editor's own day
+                "kind": "address",
+                "address": promise.address,
+                "before": owed.ledger.kept[promise.address].names,
+                "now": promise.names,
+                "reason": reason,
+            }
+            log.write(json.dumps(entry, ensure_ascii=False) + "\n")

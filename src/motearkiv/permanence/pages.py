@@ -1,0 +1,63 @@
+"""What the pages of addresses show that have moved on or are gone.
+
+Part of permanence in the flow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from motearkiv import urls
+from motearkiv.model import Fate
+from motearkiv.permanence.fates import ADDRESSES, read_ways
+from motearkiv.permanence.ledger import read_ledger
+from motearkiv.permanence.published import promises_of
+from motearkiv.views.lines import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from motearkiv.archive import Archive
+
+
+@dataclass(frozen=True, slots=True)
+class FatePage:
+    """An address at which a page once stood."""
+
+    url: str
+    section: str
+    fate: Fate
+    ends: tuple[Link, ...]
+    """Where its record stands now; none where it is gone, several where it was split."""
+
+
+def fate_pages(archive: Archive) -> Iterator[FatePage]:
+    """Yield a page for each address of a page that has a fate; anchors and papers have none."""
+    if not (archive.root / ADDRESSES).is_file():
+        return
+    live = {one.address for one in promises_of(archive)}
+    ways = read_ways(archive.root, live, read_ledger(archive.root))
+    for address, fate in ways.fates.items():
+        section = address.partition("/")[0] + "/"
+        if address.endswith("/") and section != urls.DOCUMENTS:
+            ends = tuple(_link(archive, end) for end in ways.ends.get(address, ()))
+            yield FatePage(address, section, fate, ends)
+
+
+def _link(archive: Archive, address: str) -> Link:
+    """A link with the name of what stands at an address."""
+    page = address.partition("#")[0]
+    section, _, key = page.rstrip("/").partition("/")
+    name = address
+    if f"{section}/" == urls.CASES and key in archive.case_of:
+        last = archive.cases[archive.case_of[key]].last
+        name = f"{last.number} {last.title}"
+    elif f"{section}/" == urls.MEETINGS and key in archive.meetings:
+        meeting = archive.meetings[key]
+        name = f"{archive.name_of(meeting.body)} {meeting.date.isoformat()}"
+    elif key in archive.organizations:
+        name = archive.organizations[key].name
+    elif key in archive.topics:
+        name = archive.topics[key].name
+    return Link(name, address)
