@@ -136,7 +136,8 @@ def _build(count: int, lot: Lot, folder: Path, found: dict[str, int]) -> None:
     """Write the index into a folder, with what a build keeps for the next; gives sizes by path."""
     (folder / "search/index").mkdir(parents=True, exist_ok=True)
     for path, content in files(cases(count, lot), LANGUAGE, {}, kept=Kept(folder / "kept")):
-        (folder / path).write_bytes(content)
+        if path == MANIFEST or not (folder / path).exists():  # a name tells the content
+            (folder / path).write_bytes(content)
         found[path] = len(content)
 
 

@@ -11,6 +11,7 @@ for (const name of [
   "vendor/lunr.no.min.js",
   "analyser.js",
   "query.js",
+  "ranking.js",
   "shards.js",
 ]) {
   vm.runInThisContext(fs.readFileSync(`${scripts}/${name}`, "utf8"), name);

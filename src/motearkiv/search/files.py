@@ -15,7 +15,7 @@ from motearkiv.search.documents import BOOSTS, FIELDS
 from motearkiv.search.letters import Letters
 from motearkiv.search.memory import scale_of
 from motearkiv.search.postings import COUNT, SHIFT, Words, part_of
-from motearkiv.search.ranges import file, to_json, tree
+from motearkiv.search.ranges import file, of_all, to_json, tree
 from motearkiv.search.shown import BLOCK, COLUMN, SHELF, blocks, columns
 from motearkiv.search.spool import UNIT, Spool
 
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 VERSION = 2
 MANIFEST = "search/manifest.json"
-_POSTINGS_BYTES, _WORDS_BYTES, _ALIAS_BYTES, _STEMS_BYTES = 16_000, 16_000, 6_000, 4_000
-"""How large a file may grow before packing."""
+_POSTINGS_LETTERS, _WORDS_LETTERS, _ALIAS_LETTERS, _STEMS_LETTERS = 12_000, 10_000, 6_000, 4_000
+"""How long a file may grow."""
 _OF_LISTS = ("kind", "body", "standing")
 """What a list of results names; the names of the other facets are many, and wait for them."""
 
@@ -68,15 +68,7 @@ def _files(
     unit: int,
 ) -> Iterator[File]:
     words = Words(Analyser(language))
-    parts: list[dict[str, Any]] = []
-    with Spool(every, unit) as spool:
-        if spool.old:
-            made = _old_files(spool.old_documents(), words)
-            key = f"{spool.old_digest} {unit}"
-            old = yield from kept.through(key, language, made) if kept else made
-            words.know(old["terms"], Splitter(words.analyser, frozenset(old["free"]), old["split"]))
-            parts.append(old["part"])
-        parts.append((yield from _part_files(spool.new_documents(), words, spool.old)))
+    parts = yield from _all_parts(every, words, kept, unit)
     scale = scale_of(
         [part["documents"] for part in parts],
         [part["lengths"] for part in parts],
@@ -104,6 +96,27 @@ def _files(
     )
 
 
+def _all_parts(
+    every: Iterable[Document], words: Words, kept: Kept | None, unit: int
+) -> Generator[File, None, list[dict[str, Any]]]:
+    """The files of the old part, if there is one, and of the new."""
+    parts: list[dict[str, Any]] = []
+    with Spool(unit) as spool:
+        spool.take(every)
+        if spool.old:
+            made = _old_files(spool.old_documents(), words)
+            key = f"{spool.old_digest} {unit}"
+            language = words.analyser.language
+            old = yield from kept.through(key, language, made) if kept else made
+            splitter = Splitter(words.analyser, frozenset(old["free"]), old["split"])
+            words.know(old["terms"], splitter)
+            parts.append(old["part"])
+        elif kept:
+            kept.clear()
+        parts.append((yield from _part_files(spool.new_documents(), words, spool.old)))
+    return parts
+
+
 def _old_files(
     documents: Iterable[Document], words: Words
 ) -> Generator[File, None, dict[str, Any]]:
@@ -127,12 +140,10 @@ def _part_files(
     aliases = sorted((name, sorted(terms)) for name, terms in part.aliases.items())
     manifest = {
         "first": first,
-        "postings": (yield from tree(_rows(part, counted), _POSTINGS_BYTES)),
-        "forward": (yield from tree(counted, _WORDS_BYTES)),
-        "backward": (
-            yield from tree(sorted((term[::-1], number) for term, number in counted), _WORDS_BYTES)
-        ),
-        "aliases": (yield from tree(aliases, _ALIAS_BYTES)),
+        "postings": (yield from tree(_rows(part, counted), _POSTINGS_LETTERS, of_all)),
+        "forward": (yield from tree(counted, _WORDS_LETTERS)),
+        "backward": (yield from tree(_turned(counted), _WORDS_LETTERS)),
+        "aliases": (yield from tree(aliases, _ALIAS_LETTERS)),
         "blocks": (yield from blocks(part.documents)),
         "columns": (yield from columns(part.documents)),
     }
@@ -143,45 +154,46 @@ def _part_files(
     }
 
 
+def _turned(counted: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    return sorted((term[::-1], number) for term, number in counted)
+
+
 def _rows(part: Part, counted: list[tuple[str, int]]) -> Iterator[list[str]]:
     """Each term with its postings by field; in passing, alphabetic terms with their postings."""
     letters = Letters()
+    lengths = [[letters[length] for length in every] for every in part.lengths]
     for term in part.terms():
         fields = part.packed(term)
         if term.isalpha():
             counted.append((term, sum(map(len, fields))))
-        yield [
-            term,
-            *(
-                _letters(packed, lengths, letters)
-                for packed, lengths in zip(fields, part.lengths, strict=True)
-            ),
-        ]
+        row = [term]
+        for packed, of_documents in zip(fields, lengths, strict=True):
+            row.append(_letters(packed, of_documents, letters) if packed else "")
+        yield row
 
 
-def _letters(packed: Sequence[int], lengths: Sequence[int], letters: Letters) -> str:
+def _letters(packed: Sequence[int], lengths: Sequence[str], letters: Letters) -> str:
     """Each posting: how far the document is from the one before, the count, the field's length."""
-    found = []
+    found: list[str] = []
     before = 0
     for one in packed:
-        document, count = one >> SHIFT, one & COUNT
-        found.append(letters[document - before] + letters[count] + letters[lengths[document]])
+        document = one >> SHIFT
+        found += (letters[document - before], letters[one & COUNT], lengths[document])
         before = document
     return "".join(found)
 
 
-def _language_files(analyser: Analyser) -> Generator[File, None, str]:
-    """What the browser's analyser needs of the language; returns the name of its file.
+def _language_files(analyser: Analyser) -> Generator[File, None, dict[str, Any]]:
+    """What the browser's analyser needs of the language; returns what it needs at once.
 
     The nynorsk words are many: a word that the index has is looked up by its stem, in ranges, and
     only for one that it has not, the pairs are read as a whole.
     """
     language = analyser.language
-    told = {
+    return {
         "synonyms": dict(sorted(analyser.synonym_groups.items())),
         "protected": sorted(language.protected),
         "stop": sorted(language.stop),
-        "stems": (yield from tree(sorted(analyser.nynorsk_stems.items()), _STEMS_BYTES)),
+        "stems": (yield from tree(sorted(analyser.nynorsk_stems.items()), _STEMS_LETTERS)),
         "pairs": (yield from file(dict(sorted(language.nynorsk.items())))),
     }
-    return (yield from file(told))

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import json
 import sys
-import zipfile
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
+from os import SEEK_END
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from motearkiv import stems
+from motearkiv.render import record
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -25,9 +26,11 @@ if TYPE_CHECKING:
     from motearkiv.search.language import Language
     from motearkiv.search.ranges import File
 
-_TOLD = "part.json"
 _PATTERN = "search-*"
-_DAMAGED = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile)
+_LENGTH = 8
+"""Bytes of the number that tells how long the list of files is."""
+_END = _LENGTH + sha256().digest_size
+_CHUNK = 1_000_000
 
 
 class Kept:
@@ -40,71 +43,85 @@ class Kept:
     def through(
         self, key: str, language: Language, made: Generator[File, None, dict[str, Any]]
     ) -> Generator[File, None, dict[str, Any]]:
-        """The files of a part as they were kept, or else as they are made now, and keep those.
-
-        What is damaged is made anew: some files may come twice then.
-        """
-        path = self._folder / f"search-{_digest(key, language)}.zip"
-        if path.is_file():
-            with suppress(*_DAMAGED):
-                told = yield from _read(path)
-                made.close()
-                return told
+        """The files of a part as they were kept, or else as they are made now, and keep those."""
+        path = self._folder / f"search-{_digest(key, language)}"
+        if _is_whole(path):
+            made.close()
+            return (yield from _read(path))
         return (yield from self._write(path, made))
 
-    def _write(
-        self, path: Path, made: Generator[File, None, dict[str, Any]]
-    ) -> Generator[File, None, dict[str, Any]]:
-        self._clear()
-        part = path.with_suffix(".part")
-        archive = _open(part)
-        try:
-            told = yield from _copied(made, archive)
-            if archive:
-                archive.writestr(_TOLD, json.dumps(told))
-        finally:
-            if archive:
-                archive.close()
-        if archive:
-            part.replace(path)
-        return told
-
-    def _clear(self) -> None:
+    def clear(self) -> None:
+        """Keep nothing."""
         for old in self._folder.glob(_PATTERN):
             with suppress(OSError):
                 old.unlink()
 
-
-def _open(path: Path) -> zipfile.ZipFile | None:
-    """A new file to keep a part in; None where none can be written, and nothing is kept."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return zipfile.ZipFile(path, "w")
-    except OSError:
-        return None
+    def _write(
+        self, path: Path, made: Generator[File, None, dict[str, Any]]
+    ) -> Generator[File, None, dict[str, Any]]:
+        self.clear()
+        part = path.with_suffix(".part")
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+        try:
+            target = part.open("wb")
+        except OSError:
+            return (yield from made)
+        with target:
+            told = yield from _copied(made, target)
+        part.replace(path)
+        return told
 
 
 def _copied(
-    made: Generator[File, None, dict[str, Any]], archive: zipfile.ZipFile | None
+    made: Generator[File, None, dict[str, Any]], target: BinaryIO
 ) -> Generator[File, None, dict[str, Any]]:
+    """Files on their way, written behind each other; then their paths and lengths, and a digest."""
+    digest = sha256()
+    listed: list[tuple[str, int]] = []
     while True:
         try:
             path, content = next(made)
         except StopIteration as end:
             told: dict[str, Any] = end.value
-            return told
-        if archive:
-            archive.writestr(path, content)
+            break
+        listed.append((path, len(content)))
+        digest.update(content)
+        target.write(content)
         yield path, content
+    tail = json.dumps([listed, told]).encode()
+    tail += len(tail).to_bytes(_LENGTH, "big")
+    digest.update(tail)
+    target.write(tail + digest.digest())
+    return told
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether a file is there, byte for byte as it was written."""
+    digest = sha256()
+    try:
+        with path.open("rb") as source:
+            left = path.stat().st_size - digest.digest_size
+            while left > 0:
+                content = source.read(min(left, _CHUNK))
+                digest.update(content)
+                left -= len(content) or left
+            return source.read() == digest.digest()
+    except OSError:
+        return False
 
 
 def _read(path: Path) -> Generator[File, None, dict[str, Any]]:
-    with zipfile.ZipFile(path) as archive:
-        told: dict[str, Any] = json.loads(archive.read(_TOLD))
-        for name in archive.namelist():
-            if name != _TOLD:
-                yield name, archive.read(name)  # raises where the bytes are not those written
-    return told
+    with path.open("rb") as source:
+        source.seek(-_END, SEEK_END)
+        length = int.from_bytes(source.read(_LENGTH), "big")
+        source.seek(-_END - length, SEEK_END)
+        listed, told = json.loads(source.read(length))
+        source.seek(0)
+        for name, size in listed:
+            yield name, source.read(size)
+    found: dict[str, Any] = told
+    return found
 
 
 def _digest(key: str, language: Language) -> str:
@@ -127,3 +144,4 @@ def _program() -> str:
 def _sources() -> Iterator[Path]:
     yield from sorted(Path(__file__).parent.glob("*.py"))
     yield Path(stems.__file__)
+    yield Path(record.__file__)

@@ -171,7 +171,8 @@ class Words:
 def index(every: Iterable[Document], language: Language, unit: int = UNIT) -> list[Part]:
     """Index documents in their order, in one pass over their texts; one part, or old and new."""
     words = Words(Analyser(language))
-    with Spool(every, unit) as spool:
+    with Spool(unit) as spool:
+        spool.take(every)
         old = [part_of(spool.old_documents(), words)] if spool.old else []
         return [*old, part_of(spool.new_documents(), words, first=spool.old)]
 

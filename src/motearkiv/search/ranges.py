@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from motearkiv.render.record import CONTROLS
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Sequence
+    from collections.abc import Callable, Generator, Iterable, Sequence
 
 FOLDER = "search/index/"
 """Where files are named by their content: no host need ask for one again."""
@@ -57,12 +57,23 @@ def file(value: object) -> Generator[File, None, str]:
     return name
 
 
-def tree(rows: Iterable[Sequence[Any]], size: int) -> Generator[File, None, dict[str, Any]]:
+def _of_term(row: Sequence[Any]) -> int:
+    return len(row[0]) + _LEAST
+
+
+def of_all(row: Sequence[str]) -> int:
+    """The weight of a row of texts; of another kind of row only the term counts."""
+    return sum(map(len, row)) + _LEAST
+
+
+def tree(
+    rows: Iterable[Sequence[Any]], size: int, weigh: Callable[[Any], int] = _of_term
+) -> Generator[File, None, dict[str, Any]]:
     """Rows, sorted by the term that each begins with, in files of about so many letters.
 
     Returns the ranges themselves where they are few; else files of ranges, each by its first term.
     """
-    ranges = yield from _ranges(rows, size)
+    ranges = yield from _ranges(rows, size, weigh)
     if len(ranges) <= _GROUP:
         return {"deep": False, "ranges": ranges}
     found: list[Named] = []
@@ -77,7 +88,9 @@ def tree(rows: Iterable[Sequence[Any]], size: int) -> Generator[File, None, dict
     return {"deep": True, "ranges": found}
 
 
-def _ranges(rows: Iterable[Sequence[Any]], size: int) -> Generator[File, None, list[Named]]:
+def _ranges(
+    rows: Iterable[Sequence[Any]], size: int, weigh: Callable[[Any], int]
+) -> Generator[File, None, list[Named]]:
     """The files of rows, each by its first term.
 
     A file ends where a term's own digest says so, once it is half full, so that new terms move few
@@ -87,7 +100,7 @@ def _ranges(rows: Iterable[Sequence[Any]], size: int) -> Generator[File, None, l
     run: list[Sequence[Any]] = []
     length = 0
     for row in rows:
-        weight = _LEAST + sum(map(len, filter(_is_text, row)))
+        weight = weigh(row)
         is_cut = length > size / 2 and _digest(row[0])[0] % _CUT == 0
         if run and (is_cut or length + weight > size):
             found.append((run[0][0], (yield from file(run))))
@@ -97,10 +110,6 @@ def _ranges(rows: Iterable[Sequence[Any]], size: int) -> Generator[File, None, l
     if run:
         found.append((run[0][0], (yield from file(run))))
     return found
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
 
 
 def _digest(term: str) -> bytes:

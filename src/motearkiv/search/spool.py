@@ -8,10 +8,10 @@ that an earlier build has made.
 from __future__ import annotations
 
 import datetime as dt
-import json
+import marshal
 from hashlib import sha256
 from tempfile import SpooledTemporaryFile
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from motearkiv.search.documents import Document
 from motearkiv.views.lines import Standing
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 UNIT = 1024
 """The old part has the dated documents up to a multiple of this: it changes once in so many."""
+_LENGTH = 4
+_VERSION = 2
+"""Of marshal: the last one whose bytes do not depend on which values are one object."""
 _IN_MEMORY = 16_000_000
 """Bytes of documents that are kept in memory; more of them go to a file without a name."""
 
@@ -29,26 +32,31 @@ _IN_MEMORY = 16_000_000
 class Spool:
     """Documents in their order, put down. To be closed: it may be a file."""
 
-    def __init__(self, every: Iterable[Document], unit: int = UNIT) -> None:
-        """Take all documents, and find where the old ones end."""
+    def __init__(self, unit: int = UNIT) -> None:
+        """Hold nothing yet; the old part will end at a multiple of `unit`."""
+        self._unit = unit
         self._file = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - see close
         self._old_end = 0
+        self.count = 0
+        """Number of all documents."""
         self.old = 0
         """Number of documents of the old part."""
         self.old_digest = ""
         """Changes with any of them, and with nothing else."""
-        digest, number, is_dated = sha256(), 0, True
-        for number, document in enumerate(every, start=1):
+
+    def take(self, every: Iterable[Document]) -> None:
+        """Put down all documents, and find where the old ones end."""
+        digest, is_dated = sha256(), True
+        for document in every:
             line = _line(document)
             self._file.write(line)
+            self.count += 1
             is_dated = is_dated and document.date is not None
             if is_dated:
                 digest.update(line)
-                if number % unit == 0:
-                    self.old, self.old_digest = number, digest.hexdigest()
+                if self.count % self._unit == 0:
+                    self.old, self.old_digest = self.count, digest.hexdigest()
                     self._old_end = self._file.tell()
-        self.count = number
-        """Number of all documents."""
 
     def __enter__(self) -> Self:
         return self
@@ -76,28 +84,32 @@ class Spool:
     def _read(self, at: int, count: int) -> Iterator[Document]:
         self._file.seek(at)
         for _ in range(count):
-            yield _document(self._file.readline())
+            length = int.from_bytes(self._file.read(_LENGTH), "big")
+            yield _document(self._file.read(length))
 
 
 def _line(one: Document) -> bytes:
-    day = one.date and one.date.isoformat()
-    row = [
-        *(one.url, one.kind, one.title, one.number, one.earlier, day, one.body, one.standing),
+    """A document as bytes, its length before it; the same for the same words."""
+    day = one.date.isoformat() if one.date else None
+    standing = one.standing.value if one.standing else None
+    row = (
+        *(one.url, one.kind, one.title, one.number, one.earlier, day, one.body, standing),
         *(one.is_guessed, one.topics, one.organizations, one.names, one.text),
-    ]
-    return json.dumps(row).encode() + b"\n"
+    )
+    content = marshal.dumps(row, _VERSION)
+    return len(content).to_bytes(_LENGTH, "big") + content
 
 
-def _document(line: bytes) -> Document:
-    row: list[Any] = json.loads(line)
+def _document(content: bytes) -> Document:
+    row = marshal.loads(content)  # noqa: S302 - what this process has written
     url, kind, title, number, earlier, day, body, standing, is_guessed, *lists = row
-    topics, organizations, names, text = map(tuple, lists)
+    topics, organizations, names, text = lists
     return Document(
         url=url,
         kind=kind,
         title=title,
         number=number,
-        earlier=tuple(earlier),
+        earlier=earlier,
         date=day and dt.date.fromisoformat(day),
         body=body,
         standing=standing and Standing(standing),

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * A query: what somebody typed as groups of weighted terms, as motearkiv.search.query makes them, and
- * lunr's score of them. Any input gives a list, never an error.
+ * A query: what somebody typed as groups of weighted terms, as motearkiv.search.query makes them. Any
+ * input gives a query, never an error.
  */
 "use strict";
 
@@ -24,6 +24,7 @@
 
   const byCount = (one, other) => other[1] - one[1] || compare(one[0], other[0]);
 
+  /** In how many fields of documents a term stands. */
   const placesOf = (postings) => (postings ?? []).reduce((sum, every) => sum + every.length, 0);
 
   /** The terms that stand in most places, until they stand in enough. */
@@ -131,9 +132,15 @@
       return { count: 1, own: null };
     }
 
-    async function begins(written, term, places = 0) {
+    /** The letters that longer words are looked for by; none where they are too few. */
+    function startOf(written, term) {
       const start = written.startsWith(term) && term.length < written.length ? term : written;
-      if (start.length < MIN_PREFIX || !ALPHABETIC.test(start) || places >= ENOUGH) return [];
+      return start.length < MIN_PREFIX || !ALPHABETIC.test(start) ? "" : start;
+    }
+
+    async function begins(written, term, places = 0) {
+      const start = startOf(written, term);
+      if (!start || places >= ENOUGH) return [];
       return most((await index.begins(start)).filter(([other]) => other !== term), MOST_BEGINNINGS, places);
     }
 
@@ -218,11 +225,20 @@
       return found;
     }
 
+    /** Fetch what a word will most likely need, without waiting for what is fetched before it. */
+    function ahead(written, term) {
+      const asked = [index.postings(term)];
+      const start = startOf(written, term);
+      if (start) asked.push(index.begins(start));
+      for (const one of asked) one.catch(() => null); // Whoever needs it asks again, and is told.
+    }
+
     const whole = async () => analyser.learn(await index.pairs());
     const query = { groups: [], phrases: [] };
     const typed = [...text].slice(0, MAX_LETTERS).join("");
-    await Promise.all(analyser.words(typed).map(async (one) => {
+    await Promise.all(analyser.words(typed).map(async (one, at) => {
       const own = analyser.stem(one);
+      if (at < MAX_WORDS) ahead(one, own);
       const bokmal = await index.nynorsk(own);
       if (bokmal) analyser.know(own, bokmal);
     }));
@@ -242,102 +258,5 @@
     return query;
   }
 
-  /** What lunr may keep of a hit, which is nothing; it copies what it is given. */
-  const NOTHING = Object.freeze(Object.create(null));
-
-  /** A real lunr.Index of the terms of a query and nothing else. */
-  async function lunrIndex(terms, index) {
-    const { fields, boosts, means, documents } = index.manifest;
-    const lunr = root.lunr;
-    const invertedIndex = Object.create(null);
-    const vectors = new Map();
-    for (const [at, term] of terms.entries()) {
-      const postings = await index.postings(term);
-      const entry = Object.assign(Object.create(null), { _index: at });
-      const found = placesOf(postings);
-      const idf = Math.log(1 + Math.abs((documents - found + 0.5) / (found + 0.5)));
-      for (const [place, field] of fields.entries()) {
-        entry[field] = Object.create(null);
-        for (const [document, count, length] of postings[place]) {
-          entry[field][document] = NOTHING;
-          const share = 1.2 * (1 - 0.75 + 0.75 * (length / means[place]));
-          const score = ((idf * (2.2 * count)) / (share + count)) * boosts[place];
-          const key = `${field}/${document}`;
-          if (!vectors.has(key)) vectors.set(key, []);
-          vectors.get(key).push(at, Math.floor(score * 1000 + 0.5) / 1000);
-        }
-      }
-      invertedIndex[term] = entry;
-    }
-    const fieldVectors = Object.create(null);
-    for (const [key, elements] of vectors) fieldVectors[key] = new lunr.Vector(elements);
-    return new lunr.Index({
-      invertedIndex,
-      fieldVectors,
-      tokenSet: lunr.TokenSet.fromArray([...terms].sort(byUnits)),
-      fields,
-      pipeline: new lunr.Pipeline(),
-    });
-  }
-
-  /** lunr's TokenSet wants its words in the order of `<`. */
-  function byUnits(one, other) {
-    return one < other ? -1 : one > other ? 1 : 0;
-  }
-
-  /** Documents with their scores, best first; of two equal ones the newer. */
-  async function rank(query, index) {
-    const lunr = root.lunr;
-    const wanted = query.groups.filter((own) => !own.isExcluded);
-    const terms = new Set();
-    for (const own of query.groups) {
-      for (const term of own.terms.keys()) if ((await index.postings(term)) !== null) terms.add(term);
-    }
-    if (!terms.size) return [];
-    const whole = await lunrIndex([...terms], index);
-    const results = whole.query((q) => {
-      for (const own of wanted) {
-        for (const [term, boost] of own.terms) {
-          if (terms.has(term)) {
-            q.clause({
-              term, boost, usePipeline: false, wildcard: lunr.Query.wildcard.NONE,
-              fields: own.field ? [own.field] : index.manifest.fields,
-            });
-          }
-        }
-      }
-    });
-    const sets = await Promise.all(query.groups.map((own) => documentsOf(own, index)));
-    const matched = (document) =>
-      query.groups.filter((own, at) => !own.isExcluded && sets[at].has(document)).length;
-    return results
-      .map(({ ref, score }) => ({ id: Number(ref), score }))
-      .filter(({ id }) => query.groups.every((own, at) => keeps(own, sets[at], id)))
-      .map(({ id, score }) => {
-        const share = matched(id) / wanted.length;
-        return { id, score: Math.round(score * share * share * 1e9) / 1e9 };
-      })
-      .sort((one, other) => other.score - one.score || other.id - one.id);
-  }
-
-  function keeps(own, set, id) {
-    if (own.isExcluded) return !set.has(id);
-    return !own.isRequired || set.has(id);
-  }
-
-  /** The documents that have a term of a group; of one that is excluded, the word itself. */
-  async function documentsOf(own, index) {
-    const only = own.field ? index.manifest.fields.indexOf(own.field) : -1;
-    const found = new Set();
-    for (const [term, weight] of own.terms) {
-      if (own.isExcluded && weight < 1) continue;
-      const postings = (await index.postings(term)) ?? [];
-      for (const [at, every] of postings.entries()) {
-        if (only < 0 || only === at) for (const [document] of every) found.add(document);
-      }
-    }
-    return found;
-  }
-
-  root.motearkiv = Object.assign(root.motearkiv ?? {}, { parse, rank, slipsBetween, compare });
+  root.motearkiv = Object.assign(root.motearkiv ?? {}, { parse, placesOf, slipsBetween, compare });
 })(self);

@@ -54,7 +54,6 @@
     }
 
     const unpacked = new Map();
-    let language = null;
 
     /** The rows of a term in all parts, each with its part. */
     async function rowsOf(term) {
@@ -89,8 +88,7 @@
       },
       async open() {
         manifest ??= await get(`${base}manifest.json`, true);
-        language ??= await file(manifest.language);
-        return language;
+        return manifest.language;
       },
       file,
       /** What a result shows of a document. */
@@ -131,9 +129,9 @@
         return [...new Set(found.flatMap((row) => row?.[1] ?? []))].sort(compare);
       },
       /** The stem that a nynorsk one is searched as. */
-      nynorsk: async (stem) => (await lookUp(language.stems, stem))?.[1],
+      nynorsk: async (stem) => (await lookUp(manifest.language.stems, stem))?.[1],
       /** All nynorsk words with their bokmål ones. */
-      pairs: () => file(language.pairs),
+      pairs: () => file(manifest.language.pairs),
     };
   }
 
