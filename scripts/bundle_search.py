@@ -18,7 +18,7 @@ SOURCES = ROOT / "src/motearkiv/mkdocs_adapter/browser"
 TARGET = ROOT / "src/motearkiv/mkdocs_adapter/theme/assets/motearkiv/search"
 WORKER = (
     *("vendor/lunr.min.js", "vendor/lunr.stemmer.support.min.js", "vendor/lunr.no.min.js"),
-    *("analyser.js", "query.js", "shards.js", "results.js", "worker.js"),
+    *("analyser.js", "query.js", "ranking.js", "shards.js", "results.js", "worker.js"),
 )
 """In the order in which they build on each other."""
 NOTICES = {

@@ -11,23 +11,27 @@ for (const name of [
   "vendor/lunr.no.min.js",
   "analyser.js",
   "query.js",
+  "ranking.js",
   "shards.js",
 ]) {
   vm.runInThisContext(fs.readFileSync(`${scripts}/${name}`, "utf8"), name);
 }
-const read = async (path) => JSON.parse(fs.readFileSync(path, "utf8"));
+const get = async (path) => JSON.parse(fs.readFileSync(path, "utf8"));
 const { makeAnalyser, makeIndex, parse, rank } = globalThis.motearkiv;
 
 (async () => {
   const { texts, queries } = JSON.parse(fs.readFileSync(0, "utf8"));
-  const index = makeIndex(`${files}/search/`, read);
-  const manifest = await index.open();
-  const analyser = makeAnalyser(await index.file(manifest.language));
+  const index = makeIndex(`${files}/search/`, get);
+  const analyser = makeAnalyser(await index.open());
   const ranked = [];
   for (const query of queries) {
     const found = await rank(await parse(query, analyser, index), index);
     ranked.push(found.map(({ id, score }) => [id, score]));
   }
-  for (let id = 0; id < manifest.documents; id += manifest.block) await index.block(id);
-  process.stdout.write(JSON.stringify({ lunr: globalThis.lunr.version, terms: texts.map(analyser.terms), ranked }));
+  const shown = [];
+  const every = Array.from({ length: index.manifest.documents }, (_, id) => id);
+  const read = await index.columns(every);
+  for (const id of every) shown.push([...(await index.shown(id)), read("date", id), read("organizations", id)]);
+  analyser.learn(await index.pairs());
+  process.stdout.write(JSON.stringify({ lunr: globalThis.lunr.version, terms: texts.map(analyser.terms), ranked, shown }));
 })();

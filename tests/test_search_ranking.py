@@ -20,7 +20,7 @@ from motearkiv.search.documents import BOOSTS, FIELDS, Document
 from motearkiv.search.finding import Finder
 from motearkiv.search.language import read_language
 from motearkiv.search.memory import InMemory
-from motearkiv.search.postings import index
+from motearkiv.search.postings import Part, index
 from motearkiv.search.query import Group, Query, parse, slips_between
 from motearkiv.search.ranking import rank
 from source import ROOT
@@ -155,12 +155,13 @@ def test_scores_are_those_of_lunr() -> None:
     builder.ref("id")
     for name, boost in zip(FIELDS, BOOSTS, strict=True):
         builder.field(name, boost=boost)
-    own = InMemory(index([], LANGUAGE))
+    part = Part()
     for number, fields in enumerate(texts):
         builder.add({"id": str(number), **dict(zip(FIELDS, fields, strict=True))})
-        own.own.documents.append(EVERY[0])
+        part.documents.append(EVERY[0])
         for at, terms in enumerate(fields):
-            own.own.put(at, number, {term: terms.count(term) for term in terms})
+            part.put(at, number, {term: terms.count(term) for term in terms})
+    own = InMemory([part])
     whole = builder.build()
     for _ in range(100):
         typed = {word: chance.choice([1.0, 0.5, 2.0]) for word in chance.sample(words, 3)}

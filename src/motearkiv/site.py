@@ -30,6 +30,7 @@ from motearkiv.views.topics import topic_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
     from typing import Any
 
     from motearkiv.archive import Archive
@@ -59,7 +60,10 @@ class _Parted:
 
 
 def outputs(
-    archive: Archive, site_url: str | None = None, hand_written: Sequence[HandWritten] = ()
+    archive: Archive,
+    site_url: str | None = None,
+    hand_written: Sequence[HandWritten] = (),
+    cache: Path | None = None,
 ) -> Iterator[Output]:
     """Yield every page and file of the site, meeting by meeting.
 
@@ -67,12 +71,13 @@ def outputs(
         archive: What to show.
         site_url: The site's own address with a trailing slash; without one there is no sitemap.
         hand_written: Pages that the writer adds itself, for search and the sitemap; read last.
+        cache: A folder that spares the next build work; what comes out is the same without it.
 
     Raises:
         ArchiveError: A page shows other words than the record, or two outputs have one path.
     """
     paths: dict[str, str] = {}
-    for output in _checked(archive, site_url, hand_written):
+    for output in _checked(archive, site_url, hand_written, cache):
         path = urls.page_file(output.url) if isinstance(output, Page) else output.path
         # Two spellings that differ in case alone are one file on macOS and Windows.
         other = paths.setdefault(path.casefold(), path)
@@ -82,10 +87,13 @@ def outputs(
 
 
 def _checked(
-    archive: Archive, site_url: str | None, hand_written: Sequence[HandWritten]
+    archive: Archive,
+    site_url: str | None,
+    hand_written: Sequence[HandWritten],
+    cache: Path | None,
 ) -> Iterator[Output]:
     listed = []
-    for output in _all(archive, hand_written):
+    for output in _all(archive, hand_written, cache):
         if isinstance(output, Page):
             check_words(output.url, output.body, archive.read)
             if output.is_listed:
@@ -109,7 +117,9 @@ def _without_controls(page: Page) -> Page:
     )
 
 
-def _all(archive: Archive, hand_written: Sequence[HandWritten]) -> Iterator[Output]:
+def _all(
+    archive: Archive, hand_written: Sequence[HandWritten], cache: Path | None
+) -> Iterator[Output]:
     writer = OverviewWriter(archive)
     yield from _hubs(archive, writer)
     yield from _overviews(archive, writer)
@@ -127,7 +137,8 @@ def _all(archive: Archive, hand_written: Sequence[HandWritten]) -> Iterator[Outp
     yield from _papers(archive)
     yield writer.search()
     language = read_language(archive.root)
-    for path, content in search_files(archive, hand_written, language, writer.search_names()):
+    names = writer.search_names()
+    for path, content in search_files(archive, hand_written, language, names, cache):
         yield Asset(path, content)
 
 

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     from motearkiv.problem import Problem
 
+CACHE = ".cache/motearkiv"
+"""Below the archive's folder; git leaves it out."""
 # `--strict` counts what is logged below the host's own name, which a fork of MkDocs changes.
 LOG = logging.getLogger(f"{plugins.__name__}.motearkiv")
 
@@ -71,7 +73,8 @@ class Run:
             raise PluginError(_refusal(counts, language))
         else:
             self.archive = archive
-            self.outputs = outputs(archive, config.site_url, self.hand_written)
+            cache = archive.root / CACHE
+            self.outputs = outputs(archive, config.site_url, self.hand_written, cache)
 
     def _keep_serving(
         self, archive: Archive | None, faults: list[str], config: MkDocsConfig

@@ -15,7 +15,7 @@ from motearkiv.search.language import Language
 from motearkiv.stems import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 
 _BLANK = r"[ \t\r\n\u00a0]"
@@ -34,6 +34,9 @@ FOLDED = str.maketrans(
     dict(zip("éèêëáàâóòôúùüíìäöñç", "eeeeaaaooouuuiiæønc", strict=True)),
 )
 """Letters that are written as others; æ, ø and å stay."""
+_FOREIGN = re.compile(f"[{''.join(map(chr, FOLDED))}]")
+_LIKE_A_NUMBER = re.compile(r"[0-9][/.][0-9]")
+"""What every case number has; most texts have none, and are not looked through any closer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,16 @@ class Analyser:
             for term in terms:
                 others = self._synonyms.setdefault(term, [])
                 others += [one for one in terms if one != term and one not in others]
+
+    @property
+    def nynorsk_stems(self) -> Mapping[str, str]:
+        """The stem that each nynorsk stem is searched as."""
+        return self._nynorsk
+
+    @property
+    def synonym_groups(self) -> Mapping[str, list[str]]:
+        """The terms that mean the same as each."""
+        return self._synonyms
 
     def synonyms(self, term: str) -> list[str]:
         """Terms that mean the same."""
@@ -83,19 +96,31 @@ class Analyser:
         own = self.stem(word)
         return self._nynorsk.get(own, own)
 
+    def cut(self, text: str) -> tuple[list[str], list[str]]:
+        """The case numbers of a text as `numbers` gives them, and its words as `words` does."""
+        rest = normal(text)
+        numbers: list[str] = []
+        if _LIKE_A_NUMBER.search(rest):
+            found = list(_numbers(rest))
+            numbers = [term for _, terms in found for term in terms]
+            rest = _without(rest, [place for place, _ in found])
+        if _FOREIGN.search(rest):
+            rest = rest.translate(FOLDED)
+        stop = self.language.stop
+        return numbers, [word for word in WORD.findall(rest) if word not in stop]
+
     def words(self, text: str) -> list[str]:
         """The folded words of a text, without stop words and case numbers."""
-        rest = _without_numbers(normal(text))
-        found = (word.translate(FOLDED) for word in WORD.findall(rest))
-        return [word for word in found if word not in self.language.stop]
+        return self.cut(text)[1]
 
     def numbers(self, text: str) -> list[str]:
         """The case numbers of a text: each `71/22`, and with its series `xk71/22`."""
-        return [term for _, terms in _numbers(normal(text)) for term in terms]
+        return self.cut(text)[0]
 
     def terms(self, text: str) -> list[str]:
         """The terms of a text: case numbers, then words, in order."""
-        return [*self.numbers(text), *map(self.term, self.words(text))]
+        numbers, words = self.cut(text)
+        return [*numbers, *map(self.term, words)]
 
 
 def normal(text: str) -> str:
@@ -116,9 +141,9 @@ def _numbers(text: str) -> Iterator[tuple[tuple[int, int], list[str]]]:
         yield (start, found.end()), [bare, *([series + bare] if is_series else [])]
 
 
-def _without_numbers(text: str) -> str:
+def _without(text: str, places: list[tuple[int, int]]) -> str:
     at, kept = 0, []
-    for (start, end), _ in _numbers(text):
+    for start, end in places:
         kept.append(text[at:start])
         at = end
     return " ".join([*kept, text[at:]])

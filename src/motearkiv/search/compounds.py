@@ -21,6 +21,7 @@ _SHORT, _HEAD = 3, 4
 _VOWELS = frozenset("aeiouyæøå")
 _LISTED, _LISTED_3, _LISTED_2, _OF_ARCHIVE, _UNKNOWN = 1.0, 1.5, 2.1, 2.2, 2.4
 """What a part costs: a listed one by its length, a word of the archive, an unknown first part."""
+_BY_LENGTH = {2: _LISTED_2, 3: _LISTED_3}
 _ENDINGS = ("a", "n", "en", "et", "er", "ene")
 _LINK = 0.25
 """What an *s* or *e* between two parts costs."""
@@ -35,7 +36,13 @@ class Splitter:
     analyser: Analyser
     free: frozenset[str] = frozenset()
     """Words that stand alone in the archive often enough to be parts too."""
+    split: dict[str, list[str]] = field(default_factory=dict)
+    """The terms of each word that was split; an earlier build's with the same words spare work."""
     _heads: frozenset[str] = field(init=False)
+    _starts: frozenset[str] = field(init=False)
+    """How words that have one of these as their stem begin."""
+    _costs: dict[str, float] = field(init=False)
+    """What each known part costs, where it is not the last."""
     _known: dict[str, tuple[Span, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -45,6 +52,11 @@ class Splitter:
         left = [part for part in listed if part[-1] in _VOWELS or len(part) <= _SHORT]
         forms = (part + ending for part in left for ending in _ENDINGS)
         self._heads = frozenset(map(self.analyser.stem, (*listed, *forms)))
+        # A stem is the word's beginning, but for *appel*, whose stem is *apl*.
+        doubled = (head[:2] + head[1] for head in self._heads if len(head) >= _SHORT)
+        self._starts = frozenset((*(head[:_SHORT] for head in self._heads), *doubled))
+        self._costs = dict.fromkeys(self.free, _OF_ARCHIVE)
+        self._costs |= {part: _BY_LENGTH.get(len(part), _LISTED) for part in listed}
 
     def parts(self, word: str) -> tuple[Span, ...]:
         """Where the parts of a folded word stand in it; empty where it has not several."""
@@ -54,6 +66,11 @@ class Splitter:
 
     def terms(self, word: str) -> list[str]:
         """What a compound is found by beside itself: parts, its ends, nynorsk parts changed."""
+        if word not in self.split:
+            self.split[word] = self._terms(word)
+        return self.split[word]
+
+    def _terms(self, word: str) -> list[str]:
         spans = self.parts(word)
         if not spans:
             return []
@@ -93,9 +110,7 @@ class Splitter:
                 continue
             for start in (end, end + 1) if word[end] in "se" else (end,):
                 last = word[start:]
-                is_known = last in parts or (
-                    len(last) >= _HEAD and self.analyser.stem(last) in self._heads
-                )
+                is_known = last in parts or self._is_head(last)
                 if is_known and (len(last) >= _HEAD or last in short):
                     return (0, end), (start, len(word))
         return ()
@@ -118,36 +133,35 @@ class Splitter:
         self, word: str, start: int, *, may_be_unknown: bool
     ) -> Iterator[tuple[int, int, float]]:
         """Where a part that begins here may end, where the next begins, and what it costs."""
-        for end in range(start + _MIN_PART, len(word) + 1):
-            part = word[start:end]
-            is_last = end == len(word)
-            if is_last and start == 0:
-                return  # A word that stands alone in the archive is no part of itself.
-            cost = self._cost(part, is_last=is_last)
-            is_first = start == 0 and not is_last and may_be_unknown
-            if cost is None and is_first and _may_be_unknown(part):
-                cost = _UNKNOWN if self._is_good_head(word[end:]) else None
+        length = len(word)
+        for end in range(start + _MIN_PART, length):
+            cost = self._costs.get(word[start:end])
             if cost is None:
-                continue
+                is_good = may_be_unknown and start == 0 and _may_be_unknown(word[:end])
+                if not (is_good and self._is_head(word[end:])):
+                    continue
+                cost = _UNKNOWN
             yield end, end, cost
-            if end < len(word) - _MIN_PART and word[end] in "se":
+            if end < length - _MIN_PART and word[end] in "se":
                 yield end, end + 1, cost + _LINK
+        # A word that stands alone in the archive is no part of itself.
+        if start and (cost := self._cost_of_last(word[start:])) is not None:
+            yield length, length, cost
 
-    def _cost(self, part: str, *, is_last: bool) -> float | None:
-        if part in self.analyser.language.parts:
-            if is_last and len(part) <= _SHORT:
-                return _LISTED_3 if part in self.analyser.language.short_ends else _UNKNOWN
-            return {2: _LISTED_2, 3: _LISTED_3}.get(len(part), _LISTED)
-        if is_last and len(part) >= _HEAD and self.analyser.stem(part) in self._heads:
-            return _LISTED
-        return _OF_ARCHIVE if part in self.free else None
+    def _cost_of_last(self, part: str) -> float | None:
+        if len(part) < _MIN_PART:
+            return None
+        if len(part) <= _SHORT and part in self.analyser.language.parts:
+            return _LISTED_3 if part in self.analyser.language.short_ends else _UNKNOWN
+        return _LISTED if self._is_head(part) else self._costs.get(part)
 
-    def _is_good_head(self, rest: str) -> bool:
-        """Whether what follows an unknown part is one listed word, inflected or not."""
-        long = len(rest) >= _HEAD
-        return long and (
-            rest in self.analyser.language.parts or self.analyser.stem(rest) in self._heads
-        )
+    def _is_head(self, part: str) -> bool:
+        """Whether the end of a word is one listed word, inflected or not."""
+        if len(part) < _HEAD:
+            return False
+        may_be = part[:_SHORT] in self._starts or part[: _SHORT - 1] in self._starts
+        is_listed = part in self.analyser.language.parts
+        return is_listed or (may_be and self.analyser.stem(part) in self._heads)
 
 
 def _may_be_unknown(part: str) -> bool:

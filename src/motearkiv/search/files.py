@@ -1,196 +1,199 @@
-"""The files that the browser searches in: ranges of terms, named by their content.
+"""The files that the browser searches in: an old part and a new one, named by their content.
 
-After the postings in search. A file holds counts, and nothing that depends on the rest of the
-archive, so that one more meeting changes only the files of its own words; what depends on all
+After the ranges in search. A part holds counts, and nothing that depends on other documents than
+its own, so that one more meeting changes only the files of the new part; what depends on all
 stands in the manifest, the only file with a fixed name.
 """
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from motearkiv.render.record import CONTROLS
-from motearkiv.search.documents import BOOSTS, FIELDS, Document
+from motearkiv.search.analyser import Analyser
+from motearkiv.search.compounds import Splitter
+from motearkiv.search.documents import BOOSTS, FIELDS
+from motearkiv.search.letters import Letters
+from motearkiv.search.memory import scale_of
+from motearkiv.search.postings import COUNT, SHIFT, Words, part_of
+from motearkiv.search.ranges import file, of_all, to_json, tree
+from motearkiv.search.shown import BLOCK, COLUMN, SHELF, blocks, columns
+from motearkiv.search.spool import UNIT, Spool
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 
-    from motearkiv.search.analyser import Analyser
-    from motearkiv.search.postings import Posting, Postings
+    from motearkiv.search.documents import Document
+    from motearkiv.search.kept import Kept
+    from motearkiv.search.language import Language
+    from motearkiv.search.postings import Part
+    from motearkiv.search.ranges import File
 
-VERSION = 1
-FOLDER = "search/index/"
-"""Where files are named by their content: no host need ask for one again."""
+VERSION = 2
 MANIFEST = "search/manifest.json"
-_NAME_DIGITS = 16
-_POSTINGS_BYTES, _WORDS_BYTES, _ALIAS_BYTES = 24_000, 16_000, 24_000
-"""How large a file may grow before packing."""
-_GROUP = 48
-"""How many names of files the manifest has of a kind; more of them are in files of their own."""
-_BLOCK = 32
-"""Documents of which a file holds what a result shows."""
-_CUT = 8
-"""A term's digest ends a file where it divides by this, so that most cuts stay where they are."""
-
-
-@dataclass(slots=True)
-class _Folder:
-    """Files on their way out, each once."""
-
-    found: dict[str, bytes] = field(default_factory=dict)
-
-    def add(self, value: object) -> str:
-        """Keep a value as JSON under the name of its content; gives the name."""
-        content = to_json(value)
-        name = sha256(content).hexdigest()[:_NAME_DIGITS]
-        self.found[f"{FOLDER}{name}.json"] = content
-        return name
-
-
-def to_json(value: object) -> bytes:
-    """A value as JSON in one line; what turns the direction of writing is written as an escape."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode()
+_POSTINGS_LETTERS, _WORDS_LETTERS, _ALIAS_LETTERS, _STEMS_LETTERS = 12_000, 10_000, 6_000, 4_000
+"""How long a file may grow."""
+_OF_LISTS = ("kind", "body", "standing")
+"""What a list of results names; the names of the other facets are many, and wait for them."""
 
 
 def files(
-    postings: Postings, analyser: Analyser, names: Mapping[str, Any]
-) -> Iterator[tuple[str, bytes]]:
-    """Every file by its path in the site, the manifest last.
+    every: Iterable[Document],
+    language: Language,
+    names: Mapping[str, Mapping[str, object]],
+    *,
+    kept: Kept | None = None,
+    unit: int = UNIT,
+) -> Iterator[File]:
+    """Every file with its path in the site, each once, the manifest last.
 
-    `names` are what results and facets call bodies, topics, organizations and standings, by id.
+    Args:
+        every: What search finds, dated documents in the order of their days, then the others.
+        language: The words that search knows something of.
+        names: What results and facets call bodies, topics, organizations and standings, by id.
+        kept: Where the old part of an earlier build is, if it is still this one.
+        unit: The old part has the documents up to a multiple of this.
     """
-    folder = _Folder()
-    count = max(postings.count, 1)
-    alphabetic = sorted(filter(str.isalpha, postings.terms))
-    counted = [(term, sum(map(len, postings.terms[term]))) for term in alphabetic]
-    backward = sorted((term[::-1], number) for term, number in counted)
-    aliases = sorted((name, sorted(terms)) for name, terms in postings.aliases.items())
-    manifest = {
-        "version": VERSION,
-        "documents": postings.count,
-        "means": [length / count for length in postings.lengths],
-        "fields": FIELDS,
-        "boosts": BOOSTS,
-        "postings": _tree(folder, _ranges(folder, _packed(postings), _POSTINGS_BYTES)),
-        "forward": _tree(folder, _ranges(folder, counted, _WORDS_BYTES)),
-        "backward": _tree(folder, _ranges(folder, backward, _WORDS_BYTES)),
-        "aliases": _tree(folder, _ranges(folder, aliases, _ALIAS_BYTES)),
-        "block": _BLOCK,
-        "group": _GROUP,
-        "blocks": _grouped(folder, [folder.add(part) for part in _blocks(postings.documents)]),
-        "columns": [folder.add(part) for part in _columns(postings.documents)],
-        "names": folder.add(names),
-        "language": folder.add(_language(analyser)),
+    seen: set[str] = set()
+    for path, content in _files(every, language, names, kept, unit):
+        if path not in seen:
+            seen.add(path)
+            yield path, content
+
+
+def _files(
+    every: Iterable[Document],
+    language: Language,
+    names: Mapping[str, Mapping[str, object]],
+    kept: Kept | None,
+    unit: int,
+) -> Iterator[File]:
+    words = Words(Analyser(language))
+    parts = yield from _all_parts(every, words, kept, unit)
+    scale = scale_of(
+        [part["documents"] for part in parts],
+        [part["lengths"] for part in parts],
+    )
+    yield (
+        MANIFEST,
+        to_json(
+            {
+                "version": VERSION,
+                "documents": scale.documents,
+                "means": scale.means,
+                "fields": FIELDS,
+                "boosts": BOOSTS,
+                "block": BLOCK,
+                "column": COLUMN,
+                "shelf": SHELF,
+                "parts": [part["manifest"] for part in parts],
+                "names": (yield from file({key: names.get(key, {}) for key in _OF_LISTS})),
+                "labels": (
+                    yield from file({key: names[key] for key in names if key not in _OF_LISTS})
+                ),
+                "language": (yield from _language_files(words.analyser)),
+            }
+        ),
+    )
+
+
+def _all_parts(
+    every: Iterable[Document], words: Words, kept: Kept | None, unit: int
+) -> Generator[File, None, list[dict[str, Any]]]:
+    """The files of the old part, if there is one, and of the new."""
+    parts: list[dict[str, Any]] = []
+    with Spool(unit) as spool:
+        spool.take(every)
+        if spool.old:
+            made = _old_files(spool.old_documents(), words)
+            key = f"{spool.old_digest} {unit}"
+            language = words.analyser.language
+            old = yield from kept.through(key, language, made) if kept else made
+            splitter = Splitter(words.analyser, frozenset(old["free"]), old["split"])
+            words.know(old["terms"], splitter)
+            parts.append(old["part"])
+        elif kept:
+            kept.clear()
+        parts.append((yield from _part_files(spool.new_documents(), words, spool.old)))
+    return parts
+
+
+def _old_files(
+    documents: Iterable[Document], words: Words
+) -> Generator[File, None, dict[str, Any]]:
+    """The files of the old part; returns what is known of the words by then, too."""
+    part = yield from _part_files(documents, words)
+    splitter = words.splitter or Splitter(words.analyser)
+    return {
+        "part": part,
+        "free": sorted(splitter.free),
+        "terms": words.terms,
+        "split": splitter.split,
     }
-    yield from sorted(folder.found.items())
-    yield MANIFEST, to_json(manifest)
 
 
-def _packed(postings: Postings) -> Iterator[tuple[str, list[list[int]]]]:
-    """Each term with its postings by field, flat: difference of the document, count, length."""
-    for term in sorted(postings.terms):
-        yield term, [_flat(fields) for fields in postings.terms[term]]
+def _part_files(
+    documents: Iterable[Document], words: Words, first: int = 0
+) -> Generator[File, None, dict[str, Any]]:
+    """The files of a part; returns what the manifest needs of it."""
+    part = part_of(documents, words, first=first)
+    counted: list[tuple[str, int]] = []
+    aliases = sorted((name, sorted(terms)) for name, terms in part.aliases.items())
+    manifest = {
+        "first": first,
+        "postings": (yield from tree(_rows(part, counted), _POSTINGS_LETTERS, of_all)),
+        "forward": (yield from tree(counted, _WORDS_LETTERS)),
+        "backward": (yield from tree(_turned(counted), _WORDS_LETTERS)),
+        "aliases": (yield from tree(aliases, _ALIAS_LETTERS)),
+        "blocks": (yield from blocks(part.documents)),
+        "columns": (yield from columns(part.documents)),
+    }
+    return {
+        "documents": part.count,
+        "lengths": list(map(sum, part.lengths)),
+        "manifest": manifest,
+    }
 
 
-def _flat(every: Iterable[Posting]) -> list[int]:
-    flat: list[int] = []
+def _turned(counted: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    return sorted((term[::-1], number) for term, number in counted)
+
+
+def _rows(part: Part, counted: list[tuple[str, int]]) -> Iterator[list[str]]:
+    """Each term with its postings by field; in passing, alphabetic terms with their postings."""
+    letters = Letters()
+    lengths = [[letters[length] for length in every] for every in part.lengths]
+    for term in part.terms():
+        fields = part.packed(term)
+        if term.isalpha():
+            counted.append((term, sum(map(len, fields))))
+        row = [term]
+        for packed, of_documents in zip(fields, lengths, strict=True):
+            row.append(_letters(packed, of_documents, letters) if packed else "")
+        yield row
+
+
+def _letters(packed: Sequence[int], lengths: Sequence[str], letters: Letters) -> str:
+    """Each posting: how far the document is from the one before, the count, the field's length."""
+    found: list[str] = []
     before = 0
-    for document, times, length in every:
-        flat += (document - before, times, length)
+    for one in packed:
+        document = one >> SHIFT
+        found += (letters[document - before], letters[one & COUNT], lengths[document])
         before = document
-    return flat
+    return "".join(found)
 
 
-def _ranges(folder: _Folder, pairs: Iterable[tuple[str, Any]], size: int) -> list[tuple[str, str]]:
-    """Sorted terms cut into files: the first term of each, and its name.
+def _language_files(analyser: Analyser) -> Generator[File, None, dict[str, Any]]:
+    """What the browser's analyser needs of the language; returns what it needs at once.
 
-    A file ends where a term's own digest says so, once it is half full, so that new terms move few
-    cuts; at its full size it ends in any case.
+    The nynorsk words are many: a word that the index has is looked up by its stem, in ranges, and
+    only for one that it has not, the pairs are read as a whole.
     """
-    found: list[tuple[str, str]] = []
-    run: list[tuple[str, Any]] = []
-    length = 0
-    for pair in pairs:
-        weight = len(to_json(pair))
-        is_cut = length > size / 2 and sha256(pair[0].encode()).digest()[0] % _CUT == 0
-        if run and (is_cut or length + weight > size):
-            found.append((run[0][0], folder.add(run)))
-            run, length = [], 0
-        run.append(pair)
-        length += weight
-    if run:
-        found.append((run[0][0], folder.add(run)))
-    return found
-
-
-def _tree(folder: _Folder, ranges: Sequence[tuple[str, str]]) -> dict[str, Any]:
-    """The ranges themselves where they are few; else files of ranges, each by its first term."""
-    if len(ranges) <= _GROUP:
-        return {"deep": False, "ranges": ranges}
-    found: list[tuple[str, str]] = []
-    run: list[tuple[str, str]] = []
-    for one in ranges:
-        is_cut = len(run) > _GROUP / 2 and sha256(one[0].encode()).digest()[1] % _CUT == 0
-        if run and (is_cut or len(run) == 2 * _GROUP):
-            found.append((run[0][0], folder.add(run)))
-            run = []
-        run.append(one)
-    found.append((run[0][0], folder.add(run)))
-    return {"deep": True, "ranges": found}
-
-
-def _grouped(folder: _Folder, names: Sequence[str]) -> dict[str, Any]:
-    """The names of files in their order, or where they are many, of files that name them."""
-    if len(names) <= _GROUP:
-        return {"deep": False, "names": names}
-    groups = [names[start : start + _GROUP] for start in range(0, len(names), _GROUP)]
-    return {"deep": True, "names": [folder.add(group) for group in groups]}
-
-
-def _blocks(every: Sequence[Document]) -> Iterator[list[list[Any]]]:
-    """What results show, a block of documents a file."""
-    for start in range(0, len(every), _BLOCK):
-        yield [
-            [
-                *(one.url, one.kind, one.number, one.title, _day(one), one.body),
-                *(one.standing or "", int(one.is_guessed)),
-            ]
-            for one in every[start : start + _BLOCK]
-        ]
-
-
-_COLUMN = 4096
-"""Documents of which a file holds what facets count."""
-
-
-def _columns(every: Sequence[Document]) -> Iterator[dict[str, list[Any]]]:
-    """What facets count and dates sort by, a column each, in files of many documents."""
-    for start in range(0, len(every), _COLUMN):
-        part = every[start : start + _COLUMN]
-        yield {
-            "kind": [one.kind for one in part],
-            "date": [_day(one) for one in part],
-            "body": [one.body for one in part],
-            "standing": [one.standing or "" for one in part],
-            "topics": [one.topics for one in part],
-            "organizations": [one.organizations for one in part],
-        }
-
-
-def _day(document: Document) -> str:
-    return document.date.isoformat() if document.date else ""
-
-
-def _language(analyser: Analyser) -> dict[str, Any]:
-    """What the browser's analyser needs of the language."""
     language = analyser.language
     return {
-        "nynorsk": dict(sorted(language.nynorsk.items())),
-        "synonyms": language.synonyms,
+        "synonyms": dict(sorted(analyser.synonym_groups.items())),
         "protected": sorted(language.protected),
         "stop": sorted(language.stop),
+        "stems": (yield from tree(sorted(analyser.nynorsk_stems.items()), _STEMS_LETTERS)),
+        "pairs": (yield from file(dict(sorted(language.nynorsk.items())))),
     }

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from motearkiv.search.analyser import Analyser
 from motearkiv.search.documents import Document, documents, page_document
 from motearkiv.search.files import files
+from motearkiv.search.kept import Kept
 from motearkiv.search.memory import InMemory
 from motearkiv.search.postings import index
 from motearkiv.search.query import parse
@@ -21,6 +22,7 @@ from motearkiv.search.ranking import rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from motearkiv.archive import Archive
     from motearkiv.output import HandWritten
@@ -43,10 +45,14 @@ def search_files(
     pages: Iterable[HandWritten],
     language: Language,
     names: Mapping[str, Mapping[str, object]],
+    cache: Path | None = None,
 ) -> Iterator[tuple[str, bytes]]:
-    """The files that a browser searches in, by their paths in the site."""
+    """The files that a browser searches in, by their paths in the site.
+
+    `cache` is a folder that spares the next build most of the work, and changes nothing else.
+    """
     every = chain(documents(archive), map(page_document, sorted(pages, key=_address)))
-    yield from files(index(every, language), Analyser(language), names)
+    yield from files(every, language, names, kept=Kept(cache) if cache else None)
 
 
 def _address(page: HandWritten) -> str:
@@ -65,7 +71,7 @@ class Finder:
     def find(self, text: str) -> Found:
         """The documents that a search finds."""
         query = parse(text, self._analyser, self._index)
-        every = self._index.own.documents
+        every = self._index.documents
         ranked = rank(query, self._index, self._index.scale)
         hits = [(every[number], score) for number, score in ranked]
         if query.phrases:

@@ -33,6 +33,9 @@ _CORRECTED_TOO = 0.2
 _TYPOS = {1: 0.8, 2: 0.3}
 _FIRST_PART, _LAST_PART = 0.4, 0.5
 _MIN_KNOWN = 4
+_ENOUGH = 2_000
+"""In so many places words are enough: further ones with the same letters would find little new, and
+their postings in a large archive are what a search waits for."""
 
 
 class Index(Protocol):
@@ -156,11 +159,12 @@ class _Reader:
     def _word(self, word: str) -> Group:
         term = self.analyser.term(word)
         group = Group(word)
-        is_indexed = self.index.postings(term) is not None
+        own = self.index.postings(term)
+        is_indexed = own is not None
         if is_indexed:
             group.terms[term] = _WHOLE
         self._add_synonyms(group, term)
-        begins = self._begins(word, term)
+        begins = self._begins(word, term, sum(map(len, own or ())))
         for other, _ in begins:
             group.terms.setdefault(other, _BEGINS_TOO if is_indexed else _BEGINS)
         if not is_indexed:
@@ -171,12 +175,13 @@ class _Reader:
             self._add_ends(group, word, term)
         return group
 
-    def _begins(self, word: str, term: str) -> list[tuple[str, int]]:
+    def _begins(self, word: str, term: str, places: int = 0) -> list[tuple[str, int]]:
+        """Terms that begin with a word, which itself stands in so many places."""
         start = min(word, term, key=len) if word.startswith(term) else word
-        if len(start) < _MIN_PREFIX or not start.isalpha():
+        if len(start) < _MIN_PREFIX or not start.isalpha() or places >= _ENOUGH:
             return []
         found = [one for one in self.index.begins(start) if one[0] != term]
-        return sorted(found, key=_by_count)[:_MOST_BEGINNINGS]
+        return _most(found, _MOST_BEGINNINGS, places)
 
     def _add_synonyms(self, group: Group, term: str) -> None:
         for same in self.analyser.synonyms(term):
@@ -213,16 +218,20 @@ class _Reader:
             group.terms.setdefault(other, _CORRECTED_TOO)
 
     def _swapped(self, word: str) -> list[str]:
-        """Terms of the index that the word is with two neighbours swapped, the middle ones too."""
+        """Terms of the index that the word is with two neighbours swapped, from the middle on.
+
+        Of an earlier slip the last half tells; the index would be asked for another range each.
+        """
         forms = (
-            word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)
+            word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+            for at in range(len(word) // 2 - 1, len(word) - 1)
         )
         return [one for one in map(self.analyser.term, forms) if self.index.postings(one)]
 
     def _add_ends(self, group: Group, word: str, term: str) -> None:
         """Terms that end with the word, and the word as a compound that the archive has not."""
         if len(word) >= _MIN_KNOWN and word.isalpha():
-            ends = sorted(self.index.ends(term), key=_by_count)[:_MOST_ENDINGS]
+            ends = _most(self.index.ends(term), _MOST_ENDINGS)
             group.terms.update(dict.fromkeys((other for other, _ in ends), _ENDS))
             for at in range(len(word) - 1, _MIN_KNOWN - 1, -1):
                 if self._take(group, word[:at], _FIRST_PART):
@@ -237,6 +246,17 @@ class _Reader:
         if is_known:
             group.terms.setdefault(term, weight)
         return is_known
+
+
+def _most(found: Sequence[tuple[str, int]], most: int, places: int = 0) -> list[tuple[str, int]]:
+    """The terms that stand in most places, until they stand in enough."""
+    kept = []
+    for one in sorted(found, key=_by_count)[:most]:
+        if places >= _ENOUGH:
+            break
+        kept.append(one)
+        places += one[1]
+    return kept
 
 
 def _by_count(one: tuple[str, int]) -> tuple[int, str]:

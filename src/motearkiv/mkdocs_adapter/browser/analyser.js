@@ -82,37 +82,37 @@
   }
 
   /**
-   * Cuts texts into terms.
-   * @param {{nynorsk: Record<string, string>, synonyms: string[][], protected: string[], stop: string[]}} language
+   * Cuts texts into terms. The nynorsk words come later: `know` takes the stem that one is searched as,
+   * `learn` all pairs of words, which `changed` and the terms of any text need.
+   * @param {{synonyms: Record<string, string[]>, protected: string[], stop: string[]}} language
    */
   function makeAnalyser(language) {
     const whole = new Set(language.protected);
     const stop = new Set(language.stop);
-    const pairs = new Map(Object.entries(language.nynorsk));
+    const synonyms = new Map(Object.entries(language.synonyms));
     const nynorsk = new Map();
-    const synonyms = new Map();
+    let pairs = new Map();
 
     const ownStem = (word) => (/^[0-9]/u.test(word) || whole.has(word) ? word : stem(word));
     const term = (word) => {
       const own = ownStem(word);
       return nynorsk.get(own) ?? own;
     };
-    for (const [one, other] of pairs) {
-      const [from, to] = [ownStem(one), ownStem(other)];
-      if (from !== to && !nynorsk.has(from)) nynorsk.set(from, to);
-    }
-    for (const group of language.synonyms) {
-      const terms = [...new Set(group.map(term))];
-      for (const own of terms) {
-        const others = synonyms.get(own) ?? [];
-        for (const one of terms) if (one !== own && !others.includes(one)) others.push(one);
-        synonyms.set(own, others);
-      }
-    }
+    const know = (one, other) => nynorsk.has(one) || nynorsk.set(one, other);
     const words = (text) =>
       (withoutNumbers(normal(text)).match(WORD) ?? []).map(fold).filter((word) => !stop.has(word));
     const numbers = (text) => numbersIn(normal(text)).flatMap((one) => one.terms);
     return {
+      stem: ownStem,
+      know,
+      learn(every) {
+        if (pairs.size) return;
+        pairs = new Map(Object.entries(every));
+        for (const [one, other] of pairs) {
+          const [from, to] = [ownStem(one), ownStem(other)];
+          if (from !== to) know(from, to);
+        }
+      },
       term,
       words,
       numbers,

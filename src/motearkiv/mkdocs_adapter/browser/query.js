@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * A query: what somebody typed as groups of weighted terms, as motearkiv.search.query makes them, and
- * lunr's score of them. Any input gives a list, never an error.
+ * A query: what somebody typed as groups of weighted terms, as motearkiv.search.query makes them. Any
+ * input gives a query, never an error.
  */
 "use strict";
 
@@ -14,14 +14,30 @@
   const WITHOUT = /(?<!\S)-(?=[\p{L}\p{N}])/gu;
   const BARE_NUMBER = /^\s*0*([0-9]{1,4})\.([0-9]{4}|[0-9]{2})\s*$/u;
   const ALPHABETIC = /^\p{L}+$/u;
-  const [MIN_PREFIX, MIN_TYPO, LONG, MIN_KNOWN] = [3, 5, 9, 4];
+  const [MIN_PREFIX, MIN_TYPO, LONG, MIN_KNOWN, SHORTEST_CHANGED] = [3, 5, 9, 4, 6];
   const [MOST_BEGINNINGS, MOST_TYPOS, MOST_ENDINGS, ALIAS_WORDS] = [20, 6, 20, 5];
   const [ALIAS, SERIES, BARE, BARE_ALONE] = [1.5, 2, 0.5, 2];
   const [WHOLE, BEGINS_TOO, BEGINS, ENDS, SYNONYM, CHANGED] = [1, 0.08, 0.5, 0.3, 0.4, 0.8];
   const [ALIAS_WORD, FIRST_PART, LAST_PART, CORRECTED_TOO] = [0.3, 0.4, 0.5, 0.2];
   const TYPOS = { 1: 0.8, 2: 0.3 };
+  const ENOUGH = 2000;
 
   const byCount = (one, other) => other[1] - one[1] || compare(one[0], other[0]);
+
+  /** In how many fields of documents a term stands. */
+  const placesOf = (postings) => (postings ?? []).reduce((sum, every) => sum + every.length, 0);
+
+  /** The terms that stand in most places, until they stand in enough. */
+  function most(found, count, before = 0) {
+    let places = before;
+    const kept = [];
+    for (const one of [...found].sort(byCount).slice(0, count)) {
+      if (places >= ENOUGH) break;
+      kept.push(one);
+      places += one[1];
+    }
+    return kept;
+  }
 
   /** By code point, as Python sorts. */
   function compare(one, other) {
@@ -77,7 +93,7 @@
 
   /**
    * The groups of what was typed, with the index's own terms near them. `index` answers `postings`,
-   * `begins`, `ends` and `alias` with promises.
+   * `begins`, `ends`, `alias`, `nynorsk` and `pairs` with promises.
    */
   async function parse(text, analyser, index) {
     const known = async (term) => (await index.postings(term)) !== null;
@@ -116,11 +132,16 @@
       return { count: 1, own: null };
     }
 
-    async function begins(written, term) {
+    /** The letters that longer words are looked for by; none where they are too few. */
+    function startOf(written, term) {
       const start = written.startsWith(term) && term.length < written.length ? term : written;
-      if (start.length < MIN_PREFIX || !ALPHABETIC.test(start)) return [];
-      const found = (await index.begins(start)).filter(([other]) => other !== term);
-      return found.sort(byCount).slice(0, MOST_BEGINNINGS);
+      return start.length < MIN_PREFIX || !ALPHABETIC.test(start) ? "" : start;
+    }
+
+    async function begins(written, term, places = 0) {
+      const start = startOf(written, term);
+      if (!start || places >= ENOUGH) return [];
+      return most((await index.begins(start)).filter(([other]) => other !== term), MOST_BEGINNINGS, places);
     }
 
     async function addTypos(own, written, term) {
@@ -138,7 +159,7 @@
           if (slips <= most && slips < (near.get(other)?.slips ?? most + 1)) near.set(other, { slips, count });
         }
       }
-      for (let at = 0; at < written.length - 1; at += 1) {
+      for (let at = Math.floor(written.length / 2) - 1; at < written.length - 1; at += 1) {
         const other = analyser.term(written.slice(0, at) + written[at + 1] + written[at] + written.slice(at + 2));
         if (!near.has(other) && (await known(other))) near.set(other, { slips: 1, count: 0 });
       }
@@ -159,8 +180,7 @@
 
     async function addEnds(own, written, term) {
       if (written.length < MIN_KNOWN || !ALPHABETIC.test(written)) return;
-      const ends = [...(await index.ends(term))].sort(byCount).slice(0, MOST_ENDINGS);
-      for (const [other] of ends) own.terms.set(other, ENDS);
+      for (const [other] of most(await index.ends(term), MOST_ENDINGS)) own.terms.set(other, ENDS);
       for (let at = written.length - 1; at >= MIN_KNOWN; at -= 1) {
         if (await take(own, written.slice(0, at), FIRST_PART)) break;
       }
@@ -172,18 +192,21 @@
     async function word(written) {
       const term = analyser.term(written);
       const own = group(written);
-      const isIndexed = await known(term);
+      const postings = await index.postings(term);
+      const isIndexed = postings !== null;
       if (isIndexed) own.terms.set(term, WHOLE);
       for (const same of analyser.synonyms(term)) if (await known(same)) put(own, same, SYNONYM);
-      const beginnings = await begins(written, term);
+      const beginnings = await begins(written, term, placesOf(postings));
       for (const [other] of beginnings) put(own, other, isIndexed ? BEGINS_TOO : BEGINS);
-      if (!isIndexed) {
+      if (!isIndexed && written.length >= SHORTEST_CHANGED) {
+        await whole();
         for (const changed of analyser.changed(written)) {
           const other = analyser.term(changed);
           if (await known(other)) put(own, other, CHANGED);
         }
       }
-      if (!(isIndexed || beginnings.length || own.terms.size)) await addTypos(own, written, term);
+      if (!own.terms.size) await whole();
+      if (!own.terms.size) await addTypos(own, written, term);
       if (!own.terms.size) await addEnds(own, written, term);
       return own;
     }
@@ -202,8 +225,23 @@
       return found;
     }
 
+    /** Fetch what a word will most likely need, without waiting for what is fetched before it. */
+    function ahead(written, term) {
+      const asked = [index.postings(term)];
+      const start = startOf(written, term);
+      if (start) asked.push(index.begins(start));
+      for (const one of asked) one.catch(() => null); // Whoever needs it asks again, and is told.
+    }
+
+    const whole = async () => analyser.learn(await index.pairs());
     const query = { groups: [], phrases: [] };
     const typed = [...text].slice(0, MAX_LETTERS).join("");
+    await Promise.all(analyser.words(typed).map(async (one, at) => {
+      const own = analyser.stem(one);
+      if (at < MAX_WORDS) ahead(one, own);
+      const bokmal = await index.nynorsk(own);
+      if (bokmal) analyser.know(own, bokmal);
+    }));
     for (const [, quoted] of typed.matchAll(QUOTED)) {
       const phrase = analyser.terms(quoted);
       if (phrase.length > 1) query.phrases.push(phrase);
@@ -220,99 +258,5 @@
     return query;
   }
 
-  /** A real lunr.Index of the terms of a query and nothing else. */
-  async function lunrIndex(terms, index) {
-    const { fields, boosts, means, documents } = index.manifest;
-    const lunr = root.lunr;
-    const invertedIndex = Object.create(null);
-    const vectors = new Map();
-    for (const [at, term] of terms.entries()) {
-      const postings = await index.postings(term);
-      const entry = Object.assign(Object.create(null), { _index: at });
-      const found = postings.reduce((sum, every) => sum + every.length, 0);
-      const idf = Math.log(1 + Math.abs((documents - found + 0.5) / (found + 0.5)));
-      for (const [place, field] of fields.entries()) {
-        entry[field] = Object.create(null);
-        for (const [document, count, length] of postings[place]) {
-          entry[field][document] = Object.create(null);
-          const share = 1.2 * (1 - 0.75 + 0.75 * (length / means[place]));
-          const score = ((idf * (2.2 * count)) / (share + count)) * boosts[place];
-          const key = `${field}/${document}`;
-          if (!vectors.has(key)) vectors.set(key, []);
-          vectors.get(key).push(at, Math.floor(score * 1000 + 0.5) / 1000);
-        }
-      }
-      invertedIndex[term] = entry;
-    }
-    const fieldVectors = Object.create(null);
-    for (const [key, elements] of vectors) fieldVectors[key] = new lunr.Vector(elements);
-    return new lunr.Index({
-      invertedIndex,
-      fieldVectors,
-      tokenSet: lunr.TokenSet.fromArray([...terms].sort(byUnits)),
-      fields,
-      pipeline: new lunr.Pipeline(),
-    });
-  }
-
-  /** lunr's TokenSet wants its words in the order of `<`. */
-  function byUnits(one, other) {
-    return one < other ? -1 : one > other ? 1 : 0;
-  }
-
-  /** Documents with their scores, best first; of two equal ones the newer. */
-  async function rank(query, index) {
-    const lunr = root.lunr;
-    const wanted = query.groups.filter((own) => !own.isExcluded);
-    const terms = new Set();
-    for (const own of query.groups) {
-      for (const term of own.terms.keys()) if ((await index.postings(term)) !== null) terms.add(term);
-    }
-    if (!terms.size) return [];
-    const whole = await lunrIndex([...terms], index);
-    const results = whole.query((q) => {
-      for (const own of wanted) {
-        for (const [term, boost] of own.terms) {
-          if (terms.has(term)) {
-            q.clause({
-              term, boost, usePipeline: false, wildcard: lunr.Query.wildcard.NONE,
-              fields: own.field ? [own.field] : index.manifest.fields,
-            });
-          }
-        }
-      }
-    });
-    const sets = await Promise.all(query.groups.map((own) => documentsOf(own, index)));
-    const matched = (document) =>
-      query.groups.filter((own, at) => !own.isExcluded && sets[at].has(document)).length;
-    return results
-      .map(({ ref, score }) => ({ id: Number(ref), score }))
-      .filter(({ id }) => query.groups.every((own, at) => keeps(own, sets[at], id)))
-      .map(({ id, score }) => {
-        const share = matched(id) / wanted.length;
-        return { id, score: Math.round(score * share * share * 1e9) / 1e9 };
-      })
-      .sort((one, other) => other.score - one.score || other.id - one.id);
-  }
-
-  function keeps(own, set, id) {
-    if (own.isExcluded) return !set.has(id);
-    return !own.isRequired || set.has(id);
-  }
-
-  /** The documents that have a term of a group; of one that is excluded, the word itself. */
-  async function documentsOf(own, index) {
-    const only = own.field ? index.manifest.fields.indexOf(own.field) : -1;
-    const found = new Set();
-    for (const [term, weight] of own.terms) {
-      if (own.isExcluded && weight < 1) continue;
-      const postings = (await index.postings(term)) ?? [];
-      for (const [at, every] of postings.entries()) {
-        if (only < 0 || only === at) for (const [document] of every) found.add(document);
-      }
-    }
-    return found;
-  }
-
-  root.motearkiv = Object.assign(root.motearkiv ?? {}, { parse, rank, slipsBetween, compare });
+  root.motearkiv = Object.assign(root.motearkiv ?? {}, { parse, placesOf, slipsBetween, compare });
 })(self);

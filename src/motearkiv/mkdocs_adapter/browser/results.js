@@ -17,27 +17,40 @@
   ];
   const SECTIONS = { decision: "vedtak", proposal: "forslag", description: "opplysninger", discussion: "behandling" };
 
-  /** Everything a page needs of one search. */
-  async function search(request, analyser, index, isStale) {
+  /**
+   * Everything a page needs of one search. The list comes first, by `tell`: what facets count and the
+   * texts that snippets are of are fetched while a reader reads it. With `isList` it is all there is.
+   */
+  async function search(request, analyser, index, isStale, tell = () => {}) {
     const query = await parse(request.q, analyser, index);
     if (isStale()) return null;
     let ranked = await rank(query, index);
     let isCut = false;
     if (query.phrases.length) [ranked, isCut] = await withPhrases(ranked, query, request.base, analyser, index);
-    const { counts, kept } = await facets(ranked, request.facets ?? {}, index);
-    if (request.sort === "date") kept.sort((one, other) => compareDates(other.date, one.date) || other.id - one.id);
+    const isByDate = request.sort === "date";
+    const narrowed = isByDate || Object.values(request.facets ?? {}).some((values) => values.length);
+    let counted = narrowed ? await facets(ranked, request.facets ?? {}, index) : null;
+    const kept = counted?.kept ?? ranked;
+    if (isByDate) kept.sort((one, other) => compareDates(other.date, one.date) || other.id - one.id);
     const shown = kept.slice(request.offset ?? 0, (request.offset ?? 0) + request.limit);
-    const hits = await Promise.all(shown.map(({ id }) => documentOf(id, index)));
-    if (request.snippets) {
-      const terms = new Set(query.groups.filter((own) => !own.isExcluded).flatMap((own) => [...own.terms.keys()]));
-      await Promise.all(hits.map((hit) => addSnippet(hit, terms, request.base, analyser)));
-    }
-    const names = request.facetNames === false ? null : await index.file(index.manifest.names);
-    return {
-      total: kept.length, isCut, hits, counts, names,
+    const [names, ...hits] = await Promise.all([
+      index.file(index.manifest.names), ...shown.map(({ id }) => documentOf(id, index)),
+    ]);
+    const list = {
+      total: kept.length, isCut, hits, names,
       corrected: corrections(query),
       words: query.groups.map((own) => own.words),
     };
+    if (request.isList || isStale()) return { ...list, isLast: true };
+    tell(list);
+    counted ??= await facets(ranked, {}, index);
+    if (request.snippets && hits.length) {
+      const terms = new Set(query.groups.filter((own) => !own.isExcluded).flatMap((own) => [...own.terms.keys()]));
+      analyser.learn(await index.pairs());
+      await Promise.all(hits.map((hit) => addSnippet(hit, terms, request.base, analyser)));
+    }
+    const labels = await index.file(index.manifest.labels);
+    return { ...list, counts: counted.counts, names: { ...names, ...labels }, isLast: true };
   }
 
   const compareDates = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
@@ -48,22 +61,14 @@
   }
 
   async function documentOf(id, index) {
-    const [url, kind, number, title, date, body, standing, isGuessed] =
-      (await index.block(id))[id % index.manifest.block];
+    const [url, kind, number, title, date, body, standing, isGuessed] = await index.shown(id);
     return { id, url, kind, number, title, date, body, standing, isGuessed: !!isGuessed, snippet: null };
   }
 
   /** How many of the found have each value, each facet counted without its own choice. */
   async function facets(ranked, chosen, index) {
-    const columns = await Promise.all(index.manifest.columns.map(index.file));
-    const size = columns[0]?.kind.length ?? 1;
-    const valuesOf = (facet, id) => {
-      const part = columns[Math.floor(id / size)];
-      const at = id % size;
-      if (facet === "year") return [part.date[at].slice(0, 4)];
-      const value = part[facet][at];
-      return Array.isArray(value) ? value : [value];
-    };
+    const read = await index.columns(ranked.map(({ id }) => id));
+    const valuesOf = (facet, id) => (facet === "year" ? [read("date", id)[0].slice(0, 4)] : read(facet, id));
     const fits = (id, facet) => !chosen[facet]?.length || valuesOf(facet, id).some((one) => chosen[facet].includes(one));
     const counts = Object.fromEntries(FACETS.map((facet) => [facet, {}]));
     const kept = [];
@@ -74,7 +79,7 @@
           for (const value of valuesOf(facet, id)) if (value) counts[facet][value] = (counts[facet][value] ?? 0) + 1;
         }
       }
-      if (!misses.length) kept.push({ id, date: columns[Math.floor(id / size)].date[id % size] });
+      if (!misses.length) kept.push({ id, date: read("date", id)[0] });
     }
     return { counts, kept };
   }
@@ -82,6 +87,7 @@
   /** Of the best documents those whose texts have the words of each phrase side by side. */
   async function withPhrases(ranked, query, base, analyser, index) {
     const kept = [];
+    analyser.learn(await index.pairs());
     for (const one of ranked.slice(0, PHRASES_READ)) {
       const hit = await documentOf(one.id, index);
       const texts = [hit.title, hit.number, ...(await textsOf(hit, base)).map(([, text]) => text)];

@@ -18,7 +18,7 @@
     worker = new Worker(new URL("worker.js", here));
     worker.addEventListener("message", ({ data }) => {
       waiting.get(data.id)?.(data);
-      waiting.delete(data.id);
+      if (data.isLast || data.error) waiting.delete(data.id);
     });
     worker.addEventListener("error", () => {
       for (const answer of waiting.values()) answer({ error: "worker" });
@@ -27,12 +27,12 @@
     return worker;
   }
 
-  /** Ask the worker; what was asked before gets no answer any more. */
-  function ask(request) {
+  /** Ask the worker; what was asked before gets no answer any more. `onList` gets the list alone, before. */
+  function ask(request, onList = () => {}) {
     last += 1;
     waiting.clear();
     return new Promise((resolve) => {
-      waiting.set(last, resolve);
+      waiting.set(last, (data) => (data.isLast || data.error ? resolve(data) : onList(data)));
       start().postMessage({ id: last, base, ...request });
     });
   }
@@ -80,7 +80,7 @@
     async function update() {
       const q = input.value.trim();
       if (q.length < 2) return close();
-      const answer = await ask({ q, limit: 6, facetNames: true });
+      const answer = await ask({ q, limit: 6, isList: true });
       if (answer.error || input.value.trim() !== q || document.activeElement !== input) return undefined;
       list.replaceChildren(
         ...answer.hits.map((hit, at) => {
@@ -168,9 +168,16 @@
       }
       found.dataset.searchState = "searching";
       const slow = window.setTimeout(() => { count.textContent = words.searching; }, 400);
-      const answer = await ask({ q: state.q, limit: state.shown, facets: state.facets, sort: state.sort, snippets: true });
+      const request = { q: state.q, limit: state.shown, facets: state.facets, sort: state.sort, snippets: true };
+      let isShown = false;
+      const answer = await ask(request, (first) => {
+        clearTimeout(slow);
+        show(first);
+        isShown = true;
+      });
       clearTimeout(slow);
-      show(answer);
+      if (!answer.error) complete(answer);
+      else if (!isShown) show(answer);
       found.dataset.searchState = "done";
     }
 
@@ -192,6 +199,16 @@
       more.hidden = answer.total <= answer.hits.length;
       sorting.hidden = answer.total < 2;
       browse.hidden = answer.total > 0;
+    }
+
+    /** What comes after the list: snippets into its lines, which stay where they are, and facets. */
+    function complete(answer) {
+      for (const [at, hit] of answer.hits.entries()) {
+        if (!hit.snippet) continue;
+        const link = list.children[at].querySelector("a");
+        link.href = addressOf(hit);
+        link.closest("div").append(snippet(hit.snippet));
+      }
       showFacets(answer);
     }
 
@@ -199,7 +216,6 @@
       const link = make("a", { href: addressOf(hit), "data-result": hit.number }, hit.title);
       const meta = [hit.kind === "case" ? null : names.kind[hit.kind], names.body[hit.body], hit.date && dayOf(hit.date)].filter(Boolean).join(", ");
       const text = make("div", {}, make("h2", { class: "ma-card__t" }, link), make("p", { class: "ma-meta" }, meta));
-      if (hit.snippet) text.append(snippet(hit.snippet));
       const line = make("li", {}, make("span", { class: "ma-num" }, hit.number), text);
       const standing = names.standing[hit.standing];
       if (standing) {

@@ -29,13 +29,13 @@
       return low - 1;
     }
 
+    /** The row of a key. */
     async function lookUp({ deep, ranges: top }, key) {
       const above = rangeAt(top, key);
       if (above < 0) return null;
       const ranges = deep ? await file(top[above][1]) : top;
       const at = rangeAt(ranges, key);
-      const found = (await file(ranges[at][1])).find(([own]) => own === key);
-      return found ? found[1] : null;
+      return (await file(ranges[at][1])).find(([own]) => own === key) ?? null;
     }
 
     /** All entries of the ranges whose key begins with letters. */
@@ -55,47 +55,113 @@
 
     const unpacked = new Map();
 
+    /** The rows of a term in all parts, each with its part. */
+    async function rowsOf(term) {
+      const { parts } = manifest;
+      const rows = await Promise.all(parts.map((part) => lookUp(part.postings, term)));
+      return rows.map((row, at) => ({ row, first: parts[at].first })).filter(({ row }) => row);
+    }
+
+    async function unpack(term) {
+      const rows = await rowsOf(term);
+      if (!rows.length) return null;
+      return manifest.fields.map((_, at) => rows.flatMap(({ row, first }) => postingsOf(row[at + 1], first)));
+    }
+
+    /** The entries of all parts whose key begins with letters, each with its numbers summed. */
+    async function counted(kind, letters) {
+      const parts = await Promise.all(manifest.parts.map((part) => beginning(part[kind], letters)));
+      const sums = new Map();
+      for (const [term, count] of parts.flat()) sums.set(term, (sums.get(term) ?? 0) + count);
+      return [...sums];
+    }
+
+    /** The part that a document is in, and its number there. */
+    function placeOf(id) {
+      const part = manifest.parts.findLast(({ first }) => first <= id);
+      return { part, at: id - part.first };
+    }
+
     return {
       get manifest() {
         return manifest;
       },
       async open() {
         manifest ??= await get(`${base}manifest.json`, true);
-        return manifest;
+        return manifest.language;
       },
       file,
-      /** The block that a document is in. */
-      async block(id) {
-        const { block, blocks, group } = manifest;
-        const at = Math.floor(id / block);
-        const names = blocks.deep ? await file(blocks.names[Math.floor(at / group)]) : blocks.names;
-        return file(names[blocks.deep ? at % group : at]);
+      /** What a result shows of a document. */
+      async shown(id) {
+        const { block, shelf } = manifest;
+        const { part, at } = placeOf(id);
+        const name = `${part.blocks[Math.floor(at / shelf)]}-${Math.floor((at % shelf) / block)}`;
+        return (await file(name))[at % block];
       },
-      async postings(term) {
-        if (!unpacked.has(term)) unpacked.set(term, unpack(await lookUp(manifest.postings, term)));
+      /** What facets count of some documents: a function that tells a document's values. */
+      async columns(ids) {
+        const read = new Map();
+        const nameOf = (id) => {
+          const { part, at } = placeOf(id);
+          return { name: part.columns[Math.floor(at / manifest.column)], at: at % manifest.column };
+        };
+        const names = new Set(ids.map((id) => nameOf(id).name));
+        await Promise.all([...names].map(async (name) => read.set(name, await file(name))));
+        const split = new Map();
+        return (facet, id) => {
+          const { name, at } = nameOf(id);
+          const [values, letters] = read.get(name)[facet];
+          const key = `${name}/${facet}`;
+          if (!split.has(key)) split.set(key, letters.split(facet === "topics" || facet === "organizations" ? " " : ""));
+          return numbersOf(split.get(key)[at]).map((one) => values[one]);
+        };
+      },
+      postings(term) {
+        if (!unpacked.has(term)) unpacked.set(term, unpack(term));
         return unpacked.get(term);
       },
-      begins: (letters) => beginning(manifest.forward, letters),
+      begins: (letters) => counted("forward", letters),
       async ends(letters) {
-        const turned = await beginning(manifest.backward, turn(letters));
-        return turned.map(([term, count]) => [turn(term), count]);
+        return (await counted("backward", turn(letters))).map(([term, count]) => [turn(term), count]);
       },
-      alias: async (name) => (await lookUp(manifest.aliases, name)) ?? [],
+      async alias(name) {
+        const found = await Promise.all(manifest.parts.map((part) => lookUp(part.aliases, name)));
+        return [...new Set(found.flatMap((row) => row?.[1] ?? []))].sort(compare);
+      },
+      /** The stem that a nynorsk one is searched as. */
+      nynorsk: async (stem) => (await lookUp(manifest.language.stems, stem))?.[1],
+      /** All nynorsk words with their bokmål ones. */
+      pairs: () => file(manifest.language.pairs),
     };
   }
 
-  /** Flat differences as [document, count, length] by field. */
-  function unpack(fields) {
-    if (fields === null) return null;
-    return fields.map((flat) => {
-      const every = [];
-      let document = 0;
-      for (let at = 0; at < flat.length; at += 3) {
-        document += flat[at];
-        every.push([document, flat[at + 1], flat[at + 2]]);
+  const [FIRST, LARGE, ABOVE] = [35, 50000, 60000];
+
+  /** The numbers that letters stand for (motearkiv.search.letters). */
+  function numbersOf(letters) {
+    const found = [];
+    let above = 0;
+    for (let at = 0; at < letters.length; at += 1) {
+      const code = letters.charCodeAt(at);
+      if (code >= ABOVE) above = (code - ABOVE) * LARGE;
+      else {
+        found.push(above + code - FIRST);
+        above = 0;
       }
-      return every;
-    });
+    }
+    return found;
+  }
+
+  /** Letters as [document, count, length]. */
+  function postingsOf(letters, first) {
+    const flat = numbersOf(letters);
+    const every = [];
+    let document = first;
+    for (let at = 0; at < flat.length; at += 3) {
+      document += flat[at];
+      every.push([document, flat[at + 1], flat[at + 2]]);
+    }
+    return every;
   }
 
   const turn = (word) => [...word].reverse().join("");

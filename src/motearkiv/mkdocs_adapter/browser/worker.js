@@ -15,8 +15,7 @@
   async function open(base) {
     if (index) return;
     const fresh = makeIndex(`${base}search/`);
-    const manifest = await fresh.open();
-    analyser = makeAnalyser(await fresh.file(manifest.language));
+    analyser = makeAnalyser(await fresh.open());
     index = fresh;
   }
 
@@ -26,7 +25,8 @@
     try {
       await open(data.base);
       if (data.type === "open" || isStale()) return;
-      const answer = await search(data, analyser, index, isStale);
+      const tell = (list) => root.postMessage({ id: data.id, ...list });
+      const answer = await search(data, analyser, index, isStale, tell);
       if (!isStale()) root.postMessage({ id: data.id, ...answer });
     } catch (error) {
       if (index && !data.isSecondTry && /^404 /u.test(String(error.message))) {
