@@ -80,25 +80,29 @@
     return page.querySelector("meta[property='og:title']")?.content || null;
   }
 
-  function ask(address, title) {
+  function ask(place, address, title) {
     const link = document.createElement("a");
     link.href = address;
     link.textContent = title;
     const [before, after] = question.split("{page}");
-    document.querySelector(".ma-meant").replaceChildren(before, link, after);
+    place.replaceChildren(before, link, after);
   }
 
-  async function propose() {
+  async function propose(place) {
     for (const address of addresses(location.pathname)) {
       const title = await titleAt(base + address);
       if (title) {
-        ask(base + address, title);
+        ask(place, base + address, title);
         return;
       }
     }
   }
 
-  propose().catch(() => {
-    /* no network: the page says all it can without a proposal */
-  });
+  const place = document.querySelector(".ma-meant");
+  place.setAttribute("aria-busy", "true");
+  propose(place)
+    .catch(() => {
+      /* no network: the page says all it can without a proposal */
+    })
+    .finally(() => place.removeAttribute("aria-busy"));
 })();
