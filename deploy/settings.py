@@ -114,17 +114,25 @@ def _choice(folded: str) -> str:
 
 
 def redirects(site: Path) -> str:
-    """The file `_redirects`: what a host can do that knows no patterns."""
-    letters, _ = names_of(site)
-    at_root = {entry.name for entry in site.iterdir()}
+    """The file `_redirects`: what a host can do that knows no patterns, the most useful first."""
+    at_root = [entry.name.lower() for entry in site.iterdir()]
+    # The longest first: `/NR-PS-…` is no number of NR.
+    letters = sorted(names_of(site)[0], key=lambda one: (-len(one), one))
+    # Such a host asks its rules first, whether a page is there or not.
+    free = [one for one in letters if not any(name.startswith(one) for name in at_root)]
+    asked = [
+        *((f"/{one}", one) for one in free),
+        *((f"/{one.upper()}", one) for one in free),
+        *((f"/sak/{one.upper()}", one) for one in letters),
+    ]
     rules = [
-        f"{asked}:number{slash} /sak/{one}:number/ 301"
-        for one in letters
-        # Such a host asks its rules first, whether a page is there or not.
-        if not any(name.lower().startswith(one) for name in at_root)
-        for asked in (f"/{one}", f"/{one.upper()}", f"/sak/{one.upper()}")
+        f"{begin}:number{slash} /sak/{one}:number/ 301"
+        for begin, one in asked
         for slash in ("", "/")
     ]
+    if len(rules) > _MOST_REDIRECTS:
+        left = f"{len(rules) - _MOST_REDIRECTS} of {len(rules)} rules are left out"
+        sys.stderr.write(f"{left}: Cloudflare reads no more than {_MOST_REDIRECTS}\n")
     return _REDIRECTS + "\n".join(rules[:_MOST_REDIRECTS]) + "\n"
 
 

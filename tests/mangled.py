@@ -39,7 +39,7 @@ MANGLED = {
     # No slash, and what was taken for part of the address.
     "sak/uok-14-31": "sak/uok-14-31/",
     "sak/uok-14-31.": "sak/uok-14-31/",
-    "sak/uok-14-31/.": "sak/uok-14-31/",
+    "sak/uok-14-31/...": "sak/uok-14-31/",
     "sak/uok-14-31)": "sak/uok-14-31/",
     "sak/uok-14-31/).": "sak/uok-14-31/",
     "sak/uok-14-31,": "sak/uok-14-31/",

@@ -13,12 +13,12 @@ import pytest
 
 from browser.conftest import visitor
 from browser.test_accessibility import axe_violations
-from mangled import LEADS_NOWHERE, MANGLED, spellings, write_archive
+from mangled import LEADS_NOWHERE, LETTERS, MANGLED, spellings, write_archive
 from nginx_server import BELOW, Server, running, settings_of
 from site_server import ROOT, build_site, serve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
@@ -78,7 +78,7 @@ def wrong(found: Mapping[str, Any], right: Mapping[str, Any]) -> list[str]:
     return [f"{asked}: {found[asked]}" for asked in right if found[asked] != right[asked]]
 
 
-def hops(server: Server, addresses: Mapping[str, str]) -> dict[str, Any]:
+def hops(server: Server, addresses: Iterable[str]) -> dict[str, Any]:
     """The last status and the redirects of each address."""
     return {asked: server.follow(f"/{encoded(asked)}") for asked in addresses}
 
@@ -151,6 +151,49 @@ def test_a_body_may_be_called_anything(site: BuiltSite, tmp_path: Path) -> None:
             (tmp_path / f"www{BELOW}/sak" / page.name / "index.html").write_text("here")
             assert server.follow(f"/{page.name.upper()}.") == (200, [f"/sak/{page.name}/"])
         assert server.follow("/sak%20nr.%201/31") == (200, ["/sak/nr-1-31/"])
+
+
+# ---- Hosts that read _redirects
+
+
+def led_by(rules: str, path: str) -> str | None:
+    """Where Cloudflare sends a reader: `:number` stands for anything but a slash."""
+    for line in rules.splitlines():
+        if line and not line.startswith("#"):
+            source, target, status = line.split(" ")
+            assert status == "301"
+            pattern = re.escape(source).replace(":number", "(?P<number>[^/]+)")
+            if found := re.fullmatch(pattern, path):
+                return target.replace(":number", found["number"])
+    return None
+
+
+def test_redirects_for_a_host_without_patterns(site: BuiltSite) -> None:
+    rules = settings_of("redirects", site.folder)
+    for asked in ("/uok-14-31", "/uok-14-31/", "/UOK-14-31", "/sak/UOK-14-31/"):
+        assert led_by(rules, asked) == "/sak/uok-14-31/"
+        assert led_by(rules, "/sak/uok-14-31/") is None
+    assert led_by(rules, "/OKONOMI-OG-NAERING-1-31") == f"/sak/{LETTERS}-1-31/"
+    assert led_by(rules, "//evil.example/uok-14-31") is None
+    assert len([line for line in rules.splitlines() if line[:1] == "/"]) == 30
+    for file in site.folder.rglob("*"):
+        path = f"/{file.relative_to(site.folder).as_posix()}"
+        assert led_by(rules, path) is led_by(rules, f"{path}/") is None
+
+
+def test_redirects_are_no_more_than_the_host_reads_and_shadow_no_page(tmp_path: Path) -> None:
+    for name in [f"b{number:02}-1-20" for number in range(40)] + [
+        "om-1-20",
+        "nr-1-20",
+        "nr-ps-1-20",
+    ]:
+        (tmp_path / "sak" / name).mkdir(parents=True)
+        (tmp_path / "sak" / name / "index.html").touch()
+    (tmp_path / "om-oss").mkdir()
+    rules = settings_of("redirects", tmp_path)
+    assert len([line for line in rules.splitlines() if line[:1] == "/"]) == 100
+    assert led_by(rules, "/NR-PS-1-20") == "/sak/nr-ps-1-20/"
+    assert led_by(rules, "/om-oss") is led_by(rules, "/om-oss/") is None
 
 
 # ---- The 404 page
