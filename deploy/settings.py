@@ -3,6 +3,7 @@
 
 python3 deploy/settings.py nginx site > /etc/nginx/snippets/motearkiv-site.conf
 python3 deploy/settings.py pages site > site/_headers
+python3 deploy/settings.py redirects site > site/_redirects
 
 It reads the finished site only, and needs nothing but Python: it runs wherever the site lies.
 """
@@ -12,10 +13,19 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+import unicodedata
 from pathlib import Path
 
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
-_CASE = re.compile(r"([a-z][a-z-]*-)\d{1,4}-\d\d(?:-[a-z0-9-]+)?")
+# The last part of a case's address. A weak number goes first: `-4-12` at its end is no year.
+_CASES = (
+    re.compile(r"([a-z0-9-]*[a-z][a-z0-9-]*?-)\d{4}-\d\d-\d\d(?:-\d{1,3}){1,4}(-[a-z])?"),
+    re.compile(r"([a-z0-9-]*[a-z][a-z0-9-]*?-)\d{1,4}-\d\d(-[a-z])?"),
+)
+# What people write for letters that an address has without their marks; with å in one piece or in
+# two, as some machines send it.
+_SPELT = {"ae": "æä", "a": "åàáâ", "e": "èéêë", "o": "øöòóô", "u": "üùú"}
+_FOLDED = re.compile("ae|[aeou]|-")
 # A page's own policy cannot say this: browsers heed it in a header only.
 _HEADER_ONLY = "frame-ancestors 'none'"
 _NGINX = """\
@@ -25,13 +35,28 @@ map "" $motearkiv_csp {{
     default "{policy}";
 }}
 
-# Letters in any case, as the addresses have them; "sak" and none at all mean the number alone.
+# The letters of the bodies' cases as people write them, and as the addresses have them. None at
+# all mean the number alone, and so does "nr." where no body is called that.
 map $ma_letters $motearkiv_letters {{
-    default "-";
+    default "-/";
     "" "";
 {letters}
+    "~*^(?:saks?[^a-z0-9]*)?nr$" "";
+}}
+
+# The letter that tells two cases with one number apart.
+map $ma_part $motearkiv_part {{
+    default "/-";
+    "" "";
+{parts}
 }}
 """
+_REDIRECTS = """\
+# Made by deploy/settings.py from the finished site, for Cloudflare Pages: case numbers at the root
+# of the host, and letters in capitals. All else is left to the page for what is not there.
+"""
+_MOST_REDIRECTS = 100
+"""Cloudflare reads no more rules with a variable part."""
 
 
 def policy_of(site: Path) -> str:
@@ -49,16 +74,66 @@ def policy_of(site: Path) -> str:
     return "; ".join([" ".join([name, *rules[name]]) for name in rules] + [_HEADER_ONLY])
 
 
-def letters_of(site: Path) -> list[str]:
-    """What stands before the number in the addresses of cases: `nr-`."""
-    found = (_CASE.fullmatch(page.parent.name) for page in site.glob("sak/*/index.html"))
-    return sorted({match[1] for match in found if match})
+def names_of(site: Path) -> tuple[list[str], list[str]]:
+    """What stands before the number in the addresses of cases, `nr-`, and after it, `-b`."""
+    names = [page.parent.name for page in site.glob("sak/*/index.html")]
+    found = [match for name in names if (match := _match(name))]
+    return sorted({match[1] for match in found}), sorted({match[2] for match in found if match[2]})
+
+
+def _match(name: str) -> re.Match[str] | None:
+    return next(filter(None, (pattern.fullmatch(name) for pattern in _CASES)), None)
 
 
 def nginx(site: Path) -> str:
     """The maps that deploy/nginx.conf includes."""
-    lines = [f"    {letters.removesuffix('-')} {letters};" for letters in letters_of(site)]
-    return _NGINX.format(policy=policy_of(site), letters="\n".join(lines))
+    letters, parts = names_of(site)
+    # Patterns all of them: a plain word of a map may mean something to nginx, and may be too long.
+    return _NGINX.format(
+        policy=policy_of(site),
+        letters="\n".join(f'    "~*^{_as_written(one[:-1])}$" {one};' for one in letters),
+        parts="\n".join(f'    "~*^{one[1:]}$" {one};' for one in parts),
+    )
+
+
+def _as_written(letters: str) -> str:
+    """A pattern for the letters of an address with æøå, and with anything for a hyphen.
+
+    In bytes and not in characters: what a stranger sends need not be UTF-8.
+    """
+    return _FOLDED.sub(lambda found: _choice(found[0]), letters)
+
+
+def _choice(folded: str) -> str:
+    if folded == "-":
+        return "[^a-z0-9]+"
+    marked = [form for letter in _SPELT[folded] for form in (letter, letter.upper())]
+    apart = [unicodedata.normalize("NFD", letter) for letter in marked]
+    # `ae` may be spelt with marks on the `a` alone, too; nobody writes that.
+    return f"(?:{'|'.join(dict.fromkeys([folded, *marked, *apart]))})"
+
+
+def redirects(site: Path) -> str:
+    """The file `_redirects`: what a host can do that knows no patterns, the most useful first."""
+    at_root = [entry.name.lower() for entry in site.iterdir()]
+    # The longest first: `/NR-PS-…` is no number of NR.
+    letters = sorted(names_of(site)[0], key=lambda one: (-len(one), one))
+    # Such a host asks its rules first, whether a page is there or not.
+    free = [one for one in letters if not any(name.startswith(one) for name in at_root)]
+    asked = [
+        *((f"/{one}", one) for one in free),
+        *((f"/{one.upper()}", one) for one in free),
+        *((f"/sak/{one.upper()}", one) for one in letters),
+    ]
+    rules = [
+        f"{begin}:number{slash} /sak/{one}:number/ 301"
+        for begin, one in asked
+        for slash in ("", "/")
+    ]
+    if len(rules) > _MOST_REDIRECTS:
+        left = f"{len(rules) - _MOST_REDIRECTS} of {len(rules)} rules are left out"
+        sys.stderr.write(f"{left}: Cloudflare reads no more than {_MOST_REDIRECTS}\n")
+    return _REDIRECTS + "\n".join(rules[:_MOST_REDIRECTS]) + "\n"
 
 
 def pages(site: Path) -> str:
@@ -67,14 +142,14 @@ def pages(site: Path) -> str:
     return template.replace("{policy}", policy_of(site))
 
 
-FORMS = {"nginx": nginx, "pages": pages}
+FORMS = {"nginx": nginx, "pages": pages, "redirects": redirects}
 
 
 def main() -> None:
     """Read the command line and print."""
     parser = argparse.ArgumentParser(description="What a web server must know of a finished site.")
     parser.add_argument(
-        "form", choices=FORMS, help="for nginx, or for Netlify and Cloudflare Pages"
+        "form", choices=FORMS, help="for nginx; headers of Netlify and Cloudflare Pages; redirects"
     )
     parser.add_argument("site", type=Path, help="folder of the finished site")
     words = parser.parse_args()
