@@ -16,6 +16,8 @@ from threading import Thread
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from motearkiv.reader import read_fates
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -33,6 +35,11 @@ class BuiltSite:
     """The address that it was built for."""
     root: Path
     """The archive that it was built from."""
+
+    @property
+    def fates(self) -> frozenset[str]:
+        """Addresses of pages that moved or are gone: nothing of the site leads to them."""
+        return frozenset(one.address for one in read_fates(self.root).value or ())
 
     def page(self, url: str) -> str:
         """HTML of the page at an address relative to the site: `sak/nr-50-20/`."""

@@ -52,7 +52,7 @@ def test_every_page_is_at_most_four_clicks_away(each_site: BuiltSite) -> None:
     pages = pages_of_site(each_site.folder)
     assert len(pages) > 40
     found = clicks(pages)
-    assert sorted(set(pages) - set(found)) == []
+    assert sorted(set(pages) - set(found) - each_site.fates) == []
     assert {url: count for url, count in found.items() if count > MOST_CLICKS} == {}
 
 
