@@ -73,7 +73,10 @@ def load_archive(root: Path) -> FakeLoaded:
 
 
 def outputs(
-    archive: FakeArchive, site_url: str | None = None, hand_written: Sequence[HandWritten] = ()
+    archive: FakeArchive,
+    site_url: str | None = None,
+    hand_written: Sequence[HandWritten] = (),
+    _cache: Path | None = None,
 ) -> Iterator[Output]:
     """Yield pages of each place with hostile words, a twin and a sitemap."""
     yield from pages(archive.word)

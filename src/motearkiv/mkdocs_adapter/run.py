@@ -73,7 +73,7 @@ class Run:
             raise PluginError(_refusal(counts, language))
         else:
             self.archive = archive
-            cache = archive.root / CACHE
+            cache = Path(config.config_file_path).parent / CACHE
             self.outputs = outputs(archive, config.site_url, self.hand_written, cache)
 
     def _keep_serving(
