@@ -200,6 +200,14 @@ def test_a_boards_number_has_its_year_behind_a_hyphen(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_an_archive_number_below_numbers_without_titles_is_placed_once(tmp_path: Path) -> None:
+    numbers = "\n".join(f"ER-sak {number}.22" for number in range(1, 5))
+    text = f"Saksliste for Eksempelrådet 7.2.2022\n\n{numbers}\nNytt ord:\n20/1234"
+    result = import_text(write_archive(tmp_path), text)
+    assert "ledger" not in "".join(result.messages)
+    assert len(yaml.safe_load(result.yaml)["items"]) == 4
+
+
 def test_a_year_at_a_lines_start_is_no_count_of_votes(tmp_path: Path) -> None:
     text = (
         "Protokoll for Eksempelrådet 7.2.2022\n\nER 1/22 Lys\n\nVedtak:\n"

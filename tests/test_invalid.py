@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from motearkiv.archive import load_archive
 from motearkiv.faults import FAULTS
+from motearkiv.permanence.check import load_and_check
 
 FOLDER = Path(__file__).parent / "invalid"
 MEETING = "data/meetings/2020/2020-11-25-kommunestyret.yml"
@@ -39,7 +39,7 @@ def _lines(case: str, scratch: Path) -> list[str]:
         root = shutil.copytree(root, scratch / "archive")
         (root / MEETING).parent.mkdir(parents=True)
         (root / MEETING).write_bytes(WRITTEN[case])
-    return [problem.line() for problem in load_archive(root).problems]
+    return [problem.line() for problem in load_and_check(root).problems]
 
 
 @pytest.mark.parametrize("case", CASES)

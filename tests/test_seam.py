@@ -13,6 +13,7 @@ import pytest
 from archives import FICTIONAL, archive_of, assets_of, pages_of, write_archive
 from motearkiv.output import Page
 from motearkiv.problem import ArchiveError
+from motearkiv.reader import read_fates
 from motearkiv.site import outputs
 from motearkiv.views.decisions import decision_facets
 
@@ -55,9 +56,10 @@ def test_every_meeting_case_and_organization_has_its_page_and_its_twin(
     wanted |= {facet.url for facet in decision_facets(archive)}
     wanted |= {f"sak/{bare}/" for bare in archive.choices}
     wanted |= {f"sak/{step.key}/" for case in archive.cases.values() for step in case.steps}
-    assert set(pages) == wanted
+    fates = {one.address for one in read_fates(archive.root).value or ()}
+    assert set(pages) == wanted | fates
     twins = {path for path in assets_of(archive) if path.endswith("index.json")}
-    own = {url for url, page in pages.items() if page.canonical is None} - {"sok/"}
+    own = {url for url, page in pages.items() if page.canonical is None} - {"sok/"} - fates
     assert {f"{url}index.json" for url in own} == twins
 
 

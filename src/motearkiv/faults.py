@@ -440,7 +440,7 @@ ADDRESS_CHANGED = _error(
 )
 ADDRESSES_NEW = _note(
     "addresses-new",
-    "{count} addresses are not promised yet",
+    "addresses that are not promised yet: {count}",
     "when they are published, run motearkiv accept",
 )
 FATE_FORM = _error(

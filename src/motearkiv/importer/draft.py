@@ -106,7 +106,7 @@ def _part_columns(entries: Sequence[Entry], ledger: Ledger) -> None:
             before.is_in_column = entry.is_in_column = True
     for entry in entries:
         if entry.is_in_column and (entry.title or entry.has_body):
-            number = [*entry.row.furniture, entry.row.number]
+            number = [*entry.row.furniture, entry.row.number, entry.row.archive]
             pieces = [piece for piece in all_pieces(entry) if piece not in number]
             ledger.leave(pieces, faults.COLUMNS)
             entry.title, entry.sections, entry.furniture = [], [], []
