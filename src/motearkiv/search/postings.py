@@ -29,9 +29,9 @@ Posting = tuple[int, int, int]
 SHIFT = 32
 """A posting is packed into 64 bits: the document's number above these, the count below."""
 COUNT = (1 << SHIFT) - 1
-_TITLE_WEIGHT = 3
-"""How often the parts of a title's compounds count."""
-_PARTS = len(FIELDS) - 1
+_NUMBER, _TITLE, _NAMES, _TEXT, _PARTS = range(len(FIELDS))
+_WEIGHTS = ((_TITLE, 3), (_NAMES, 1), (_TEXT, 1))
+"""The fields whose compounds have parts, and how often these count."""
 
 
 def _no_postings() -> array[int]:
@@ -58,56 +58,65 @@ class Part:
     """By field: how many terms each document has there."""
     aliases: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """The terms `@id` of the organizations that a name, as terms with blanks between, is one of."""
-    _terms: list[dict[str, array[int]]] = field(default_factory=_no_terms)
-    """By field: postings by term; of compound parts the words below."""
-    _long: dict[str, array[int]] = field(default_factory=lambda: defaultdict(_no_postings))
-    """Documents that have a long word, and how much it counts there."""
-    _words_of: dict[str, list[str]] = field(default_factory=dict)
-    """By the term of a compound part: the long words that have it."""
+    _words: list[dict[str, array[int]]] = field(default_factory=_no_terms)
+    """By field: postings by word; those of a term are those of its words together."""
+    _others: list[dict[str, array[int]]] = field(default_factory=_no_terms)
+    """By field: postings by term, for terms that are no words."""
+    _forms: dict[str, list[str]] = field(default_factory=dict)
+    """By term: its words."""
+    _compounds: dict[str, list[str]] = field(default_factory=dict)
+    """By term: the long words that it is a part of."""
 
     @property
     def count(self) -> int:
         """Number of documents."""
         return len(self.documents)
 
-    def put(self, at: int, number: int, counts: Mapping[str, int]) -> None:
-        """Give a document the terms of one of its fields; documents come in their order."""
-        above, terms = number << SHIFT, self._terms[at]
-        for term, count in counts.items():
-            terms[term].append(above | count)
-        self._set_length(at, number, sum(counts.values()))
+    def put(self, at: int, number: int, terms: Mapping[str, int]) -> None:
+        """Give a document terms that are no words in a field; documents come in their order."""
+        self._add(self._others[at], at, number, terms)
 
-    def put_long(self, number: int, words: Mapping[str, int]) -> None:
-        """Keep the words of a document that may be compounds."""
-        above = number << SHIFT
-        long = self._long
-        for word, count in words.items():
-            if len(word) >= MIN_WORD:
-                long[word].append(above | count)
+    def put_words(self, at: int, number: int, words: Mapping[str, int]) -> None:
+        """Give a document the words of a field."""
+        self._add(self._words[at], at, number, words)
 
-    def split(self, splitter: Splitter) -> None:
-        """Find the parts of every long word: the last field of the documents that have it."""
+    def free(self) -> frozenset[str]:
+        """The words that stand alone often enough to be parts of others."""
+        least = _least(self.count)
+        words = filter(is_free, {*self._words[_TITLE], *self._words[_TEXT]})
+        return frozenset(word for word in words if self._alone(word) >= least)
+
+    def split(self, words: Words, splitter: Splitter) -> None:
+        """Join the forms of each word, and find the parts of every long one: the last field."""
         lengths = self.lengths[_PARTS]
         lengths.extend([0] * (self.count - len(lengths)))
-        for word in list(self._long):
-            terms = splitter.terms(word)
-            if not terms:
-                del self._long[word]
-                continue
+        for word in {*chain.from_iterable(self._words)}:
+            self._forms.setdefault(words.terms[word], []).append(word)
+            terms = splitter.terms(word) if len(word) >= MIN_WORD else ()
             for term in terms:
-                self._words_of.setdefault(term, []).append(word)
-            for one in self._long[word]:
-                lengths[one >> SHIFT] += (one & COUNT) * len(terms)
+                self._compounds.setdefault(term, []).append(word)
+            if terms:
+                for packed, weight in self._weighted(word):
+                    for one in packed:
+                        lengths[one >> SHIFT] += (one & COUNT) * weight * len(terms)
 
     def terms(self) -> list[str]:
         """Every term, sorted."""
-        return sorted({*chain.from_iterable(self._terms), *self._words_of})
+        return sorted({*chain.from_iterable(self._others), *self._forms, *self._compounds})
 
     def packed(self, term: str) -> list[Sequence[int]]:
         """The postings of a term by field, packed."""
-        found: list[Sequence[int]] = [one.get(term, ()) for one in self._terms]
-        if term in self._words_of:
-            found[_PARTS] = self._of_parts(self._words_of[term])
+        words = self._forms.get(term, ())
+        found: list[Sequence[int]] = []
+        for of_words, others in zip(self._words, self._others, strict=True):
+            every = [(of_words[word], 1) for word in words if word in of_words]
+            if term in others:
+                every.append((others[term], 1))
+            found.append(_joined(every))
+        if term in self._compounds:
+            found[_PARTS] = _joined(
+                [one for word in self._compounds[term] for one in self._weighted(word)]
+            )
         return found
 
     def postings(self, term: str) -> list[list[Posting]] | None:
@@ -120,19 +129,38 @@ class Part:
             for packed, lengths in zip(fields, self.lengths, strict=True)
         ]
 
-    def _of_parts(self, words: Sequence[str]) -> Sequence[int]:
-        if len(words) == 1:
-            return self._long[words[0]]
-        counts: dict[int, int] = defaultdict(int)
-        for word in words:
-            for one in self._long[word]:
-                counts[one >> SHIFT] += one & COUNT
-        return [document << SHIFT | counts[document] for document in sorted(counts)]
+    def _weighted(self, word: str) -> list[tuple[Sequence[int], int]]:
+        """The postings of a compound in each field, and how often its parts count there."""
+        return [
+            (self._words[at][word], weight) for at, weight in _WEIGHTS if word in self._words[at]
+        ]
 
-    def _set_length(self, at: int, number: int, length: int) -> None:
-        lengths = self.lengths[at]
+    def _alone(self, word: str) -> int:
+        """In how many documents a word stands."""
+        titles, texts = self._words[_TITLE].get(word, ()), self._words[_TEXT].get(word, ())
+        return len({one >> SHIFT for one in chain(titles, texts)}) if titles else len(texts)
+
+    def _add(
+        self, target: dict[str, array[int]], at: int, number: int, counts: Mapping[str, int]
+    ) -> None:
+        above, lengths = number << SHIFT, self.lengths[at]
+        for term, count in counts.items():
+            target[term].append(above | count)
         lengths.extend([0] * (number + 1 - len(lengths)))
-        lengths[number] = length
+        lengths[number] += sum(counts.values())
+
+
+def _joined(every: Sequence[tuple[Sequence[int], int]]) -> Sequence[int]:
+    """Postings of several words as those of one, each counted so often."""
+    if not every:
+        return ()
+    if len(every) == 1 and every[0][1] == 1:
+        return every[0][0]
+    counts: dict[int, int] = defaultdict(int)
+    for packed, weight in every:
+        for one in packed:
+            counts[one >> SHIFT] += (one & COUNT) * weight
+    return [document << SHIFT | counts[document] for document in sorted(counts)]
 
 
 def concept(organization: str) -> str:
@@ -184,23 +212,21 @@ def part_of(documents: Iterable[Document], words: Words, *, first: int = 0) -> P
     enough to be parts is known only then. Those of the first part hold for the next one too: a word
     is split in one way in both, and the old part never waits for the new.
     """
-    builder = _Builder(words, Part(first))
+    builder = _Builder(words.analyser, Part(first))
     for document in documents:
         builder.add(document)
     if words.splitter is None:
-        words.splitter = Splitter(words.analyser, builder.free())
-    builder.part.split(words.splitter)
+        words.splitter = Splitter(words.analyser, builder.part.free())
+    builder.part.split(words, words.splitter)
     return builder.part
 
 
 class _Builder:
     """Puts documents into a part."""
 
-    def __init__(self, words: Words, part: Part) -> None:
+    def __init__(self, analyser: Analyser, part: Part) -> None:
         self.part = part
-        self._words = words
-        self._analyser = words.analyser
-        self._alone: Counter[str] = Counter()
+        self._analyser = analyser
 
     def add(self, document: Document) -> None:
         part, number = self.part, self.part.count
@@ -209,27 +235,16 @@ class _Builder:
         _, title = self._counted((document.title,))
         named, names = self._counted(document.names)
         cited, text = self._counted(document.text)
-        part.put(0, number, Counter(chain.from_iterable(own)))
-        part.put(1, number, self._terms(title, ()))
-        concepts = map(concept, document.organizations)
-        part.put(2, number, self._terms(names, chain(named, concepts)))
-        part.put(3, number, self._terms(text, cited))
-        self._alone.update(title.keys() | text.keys())
-        for word, count in title.items():
-            text[word] += count * _TITLE_WEIGHT
-        for word, count in names.items():
-            text[word] += count
-        part.put_long(number, text)
+        concepts = [concept(one) for one in document.organizations]
+        part.put(_NUMBER, number, Counter(chain.from_iterable(own)))
+        part.put(_NAMES, number, Counter(chain(named, concepts)))
+        part.put(_TEXT, number, Counter(cited))
+        for at, words in ((_TITLE, title), (_NAMES, names), (_TEXT, text)):
+            part.put_words(at, number, words)
         if document.kind in {"body", "organization"}:
             for name in (document.title, *document.names):
                 if key := " ".join(self._analyser.terms(name)):
-                    self.part.aliases[key].update(map(concept, document.organizations))
-
-    def free(self) -> frozenset[str]:
-        """The words that stand alone in the archive often enough to be parts of others."""
-        least = _least(self.part.count)
-        often = (word for word, count in self._alone.items() if count >= least)
-        return frozenset(filter(is_free, often))
+                    part.aliases[key].update(concepts)
 
     def _counted(self, texts: Iterable[str]) -> tuple[list[str], Counter[str]]:
         """The case numbers of texts, and how often each word stands in them."""
@@ -240,17 +255,6 @@ class _Builder:
             numbers += found[0]
             words += found[1]
         return numbers, Counter(words)
-
-    def _terms(self, words: Mapping[str, int], others: Iterable[str]) -> dict[str, int]:
-        """How often each term stands in a field that has words, and other terms."""
-        counts: dict[str, int] = {}
-        term_of = self._words.terms
-        for word, count in words.items():
-            term = term_of[word]
-            counts[term] = counts.get(term, 0) + count
-        for term in others:
-            counts[term] = counts.get(term, 0) + 1
-        return counts
 
 
 _SMALL, _SHARE = 500, 3000
