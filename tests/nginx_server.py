@@ -78,9 +78,11 @@ class Server:
 
     def named(self, path: str) -> str:
         """The address of what a test calls by another name, since its name is its content's."""
-        if path == "index file":
+        if path in {"index file", "block of results"}:
             manifest = json.loads(self.get("/search/manifest.json").body)
-            return f"/search/index/{manifest['language']}.json"
+            block = f"{manifest['parts'][0]['blocks'][0]}-0"
+            name = manifest["names"] if path == "index file" else block
+            return f"/search/index/{name}.json"
         return self.asset if path == "main.css" else path
 
     def get(self, path: str, **headers: str) -> Answer:

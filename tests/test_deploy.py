@@ -75,6 +75,7 @@ def server(request: pytest.FixtureRequest) -> Server:
         (f"{CASE}index.json", "application/json", REVALIDATE),
         ("/search/manifest.json", "application/json", REVALIDATE),
         ("index file", "application/json", IMMUTABLE),
+        ("block of results", "application/json", IMMUTABLE),
         ("/sitemap.xml", "text/xml", REVALIDATE),
         ("/dokument/", "text/html", REVALIDATE),
         ("/dokument/index.json", "application/json", REVALIDATE),

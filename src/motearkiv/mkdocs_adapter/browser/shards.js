@@ -7,6 +7,9 @@
 
 (function (root) {
   const { compare } = root.motearkiv;
+  const [FIRST, LARGE, ABOVE] = [35, 50000, 60000];
+  /** Facets of which a document may have several values. */
+  const SEVERAL = new Set(["topics", "organizations"]);
 
   /** Asks the files below an address, which ends with `/`. @param {string} base @param {Function} get */
   function makeIndex(base, get = getJson) {
@@ -111,8 +114,9 @@
         return (facet, id) => {
           const { name, at } = nameOf(id);
           const [values, letters] = read.get(name)[facet];
+          if (!SEVERAL.has(facet)) return [values[letters.charCodeAt(at) - FIRST]];
           const key = `${name}/${facet}`;
-          if (!split.has(key)) split.set(key, letters.split(facet === "topics" || facet === "organizations" ? " " : ""));
+          if (!split.has(key)) split.set(key, letters.split(" "));
           return numbersOf(split.get(key)[at]).map((one) => values[one]);
         };
       },
@@ -134,8 +138,6 @@
       pairs: () => file(manifest.language.pairs),
     };
   }
-
-  const [FIRST, LARGE, ABOVE] = [35, 50000, 60000];
 
   /** The numbers that letters stand for (motearkiv.search.letters). */
   function numbersOf(letters) {
