@@ -223,6 +223,34 @@ def test_a_faulty_fate_is_told(text: str, code: str, root: Path) -> None:
     assert code in codes(root)
 
 
+def test_ways_that_meet_again_are_no_loop(root: Path) -> None:
+    edit(root, "R 2/31", "R 5/31")
+    fate(
+        root,
+        "- {address: sak/r-2-31/, to: [sak/r-3-31/, sak/r-4-31/], date: 2031-02-01, reason: X}\n"
+        "- {address: sak/r-3-31/, to: [sak/r-5-31/], date: 2031-02-01, reason: X}\n"
+        "- {address: sak/r-4-31/, to: [sak/r-5-31/], date: 2031-02-01, reason: X}\n",
+    )
+    assert codes(root) == ["addresses-new"]
+    assert pages(root)["sak/r-2-31/"].canonical == "sak/r-5-31/"
+
+
+def test_every_loop_is_told(root: Path) -> None:
+    fate(
+        root,
+        "- {address: sak/r-6-31/, to: [sak/r-7-31/], date: 2031-02-01, reason: X}\n"
+        "- {address: sak/r-7-31/, to: [sak/r-6-31/], date: 2031-02-01, reason: X}\n"
+        "- {address: sak/r-9-31/, to: [sak/r-9-31/], date: 2031-02-01, reason: X}\n",
+    )
+    assert codes(root) == ["fate-loop", "fate-loop"]
+
+
+def test_a_broken_promise_leaves_no_archive_to_build(root: Path) -> None:
+    assert load_and_check(root).archive is not None
+    edit(root, "R 2/31", "R 3/31")
+    assert load_and_check(root).archive is None
+
+
 def test_before_the_first_promise_nothing_is_owed(tmp_path: Path) -> None:
     write_archive(tmp_path, (MEETING, ITEMS))
     assert codes(tmp_path) == []

@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 from motearkiv.importer.attendees import AttendanceBlock, Attendee
 from motearkiv.importer.columns import TableReader, cells_of, find_cells
 from motearkiv.importer.lines import Joined, Piece, squeeze, without
-from motearkiv.importer.names import Span, begins_with_name, breaks_off, is_name, split_list
+from motearkiv.importer.names import (
+    Span,
+    begins_with_name,
+    breaks_off,
+    is_name,
+    is_open,
+    split_list,
+)
 from motearkiv.importer.people import PersonReader, is_other_post
 from motearkiv.importer.vocabulary import Word, fold
 from motearkiv.model import AttendanceRole
@@ -109,7 +116,7 @@ class AttendanceReader:
         """Whether a list's line is only ended in the next one."""
         start = piece.text.strip()
         text = squeeze(" ".join(one.text for one in before))
-        if text.endswith((",", ";", " og", "-")):
+        if is_open(text):
             return True
         last = re.split(r"[,;]\s*", text)[-1]
         is_whole = self.people.field_of(last, is_free=False) is not None

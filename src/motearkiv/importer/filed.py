@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from motearkiv.importer.row import Rows
 
 _MIN_LINES = 2
-_NUMBER = re.compile(r"^\s*(?:[A-ZÆØÅ]{1,6}\s)?\d{1,4}/\d{2,4}\s+")
 _PLAN = re.compile(
     r"\s*(?:Utval[gs]*sak|Saksnr|Saksnummer|Sak|Sakstype)?\s*(?:Utval[gs]*namn|Utvalgsnavn|Utval|"
     r"Utvalg|Organ|Behandlet av|Handsama av)\s+(?:Møtedato|Dato|Møte)\s*"
@@ -44,7 +43,7 @@ def _above(lines: Sequence[Line], at: int, rows: Rows, labels: Labels) -> set[in
             continue
         label = labels.match(line.text)
         is_filed = label is not None and label.kind == "file_heads"
-        is_plan = shapes.is_plan_row(_NUMBER.sub("", line.text)) or _PLAN.fullmatch(line.text)
+        is_plan = shapes.is_plan_line(line.text) or _PLAN.fullmatch(line.text)
         is_like = label is not None and label.kind in _LIKE
         if line.number in rows.by_line or not (is_filed or is_plan or is_like):
             break

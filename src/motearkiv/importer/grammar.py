@@ -54,7 +54,6 @@ _TAIL = frozenset({"attendance", "signatures", "meeting_attachments"})
 """Labels that stand after the last item, and not within it."""
 _ABOVE_TITLE = frozenset({"title", "list_heads", "link_words", "file_heads"})
 """Labels between an item's number and its title."""
-_NUMBER = re.compile(r"^\s*(?:[A-ZÆØÅ]{1,6}\s)?\d{1,4}/\d{2,4}\s+")
 _YEARS = re.compile(r"\d{4}(?:\s?[-–/]\s?\d{2,4})?")
 _FIRST_POINT = re.compile(r"(?:[-–•*]|a[.)]|1[.)])\s")
 _MIN_SENTENCE = 25
@@ -134,9 +133,7 @@ class _Walk:
             entry.row = replace(entry.row, archive=whole(line))
         elif self._in_title and self._is_listed_title(entry, line):
             entry.title.append(whole(line))
-        elif line.number in self._filed or (
-            not entry.sections and shapes.is_plan_row(_NUMBER.sub("", line.text))
-        ):
+        elif line.number in self._filed or (not entry.sections and shapes.is_plan_line(line.text)):
             entry.furniture.append(whole(line))
         elif special := self._special(entry, line, after):
             self._open(entry, special, line)

@@ -50,9 +50,14 @@ def split_list(text: str, start: int, end: int) -> Iterator[Span]:
         yield trimmed(text, (at, end))
 
 
+def is_open(text: str) -> bool:
+    """Whether a line ends within a list whatever its words are: after a comma, in a bracket."""
+    return text.endswith((",", ";", " og", "-", "(")) or text.count("(") > text.count(")")
+
+
 def breaks_off(text: str) -> bool:
-    """Whether a line ends within a list: after a comma, in a bracket, after a first name alone."""
-    if text.endswith((",", ";", " og", "-", "(")) or text.count("(") > text.count(")"):
+    """Whether a line ends within a list: where it is open, or after a first name alone."""
+    if is_open(text):
         return True
     parts = [part.strip() for part in _SEPARATOR.split(text)]
     last = parts[-1]  # A post may stand last on its line: only a first name goes on below.

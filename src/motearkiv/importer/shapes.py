@@ -137,6 +137,12 @@ def is_plan_row(text: str) -> bool:
     return found is not None and _ONLY_DAY.fullmatch(text[found.end() :]) is not None
 
 
+def is_plan_line(text: str) -> bool:
+    """Whether a line is a plan row, with or without the case's number before it."""
+    return is_plan_row(_NUMBER_FIRST.sub("", text))
+
+
+_NUMBER_FIRST = re.compile(r"^\s*(?:[A-ZÆØÅ]{1,6}\s)?\d{1,4}/\d{2,4}\s+")
 _ONLY_DAY = re.compile(r"(?:\s(?:for|i) [\w ,-]{3,60})?\s+\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}\s*")
 _BODY_FIRST = re.compile(rf"\s*[A-ZÆØÅ]\w*{BODY}\w*\b", re.IGNORECASE)
 

@@ -219,11 +219,10 @@ class Statements:
 
     def hours(self, piece: Piece) -> bool:
         """A line of hours, and perhaps a place, below the day: «kl. 18.00 i salen»."""
-        times = find_times(piece.text)
-        told = any(one.field == "start" for one in self.head.claims)
-        if told or not (self.head.of("date") and _HOURS.fullmatch(piece.text)):
+        is_first = bool(self.head.of("date")) and not self.head.of("start")
+        if not is_first or not _HOURS.fullmatch(piece.text):
             return False
-        self._claim_hours(piece, times)
+        self._claim_hours(piece, find_times(piece.text))
         self.head.furniture.append(piece)
         return True
 

@@ -6,31 +6,35 @@ Part of permanence in the flow.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from motearkiv import faults
-from motearkiv.archive import load_archive
+from motearkiv.archive import Loaded, load_archive
 from motearkiv.permanence.fates import ADDRESSES, Ways, read_ways
 from motearkiv.permanence.ledger import FOLDER, Ledger, read_ledger
 from motearkiv.permanence.published import Promise, promises_of
-from motearkiv.problem import Mark, Problem
+from motearkiv.problem import Mark, Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from motearkiv.archive import Archive, Loaded
+    from motearkiv.archive import Archive
 
 
 def load_and_check(root: Path) -> Loaded:
-    """Load an archive, and say as well what it owes the addresses that it has promised."""
+    """Load an archive, and say as well what it owes the addresses that it has promised.
+
+    As with any other error, there is no archive where a promise is broken: nothing is built.
+    """
     loaded = load_archive(root)
     has_promised = (root / FOLDER).is_dir() or (root / ADDRESSES).is_file()
     if loaded.archive is None or not has_promised:
         return loaded
-    owed = Owed.of(loaded.archive)
-    return replace(loaded, problems=(*loaded.problems, *owed.problems()))
+    problems = (*loaded.problems, *Owed.of(loaded.archive).problems())
+    is_broken = any(problem.severity is Severity.ERROR for problem in problems)
+    return Loaded(None if is_broken else loaded.archive, problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class Owed:
         """Set an archive beside what it has promised."""
         promises = {one.address: one for one in promises_of(archive)}
         ledger = read_ledger(archive.root)
-        return cls(promises, ledger, read_ways(archive.root, set(promises), ledger))
+        return cls(promises, ledger, read_ways(archive, ledger))
 
     def new(self) -> Sequence[Promise]:
         """Promises that the ledger has not."""
@@ -62,7 +66,7 @@ class Owed:
     def problems(self) -> Iterator[Problem]:
         """Everything that is wrong with the ledger, the fates and the addresses."""
         yield from self.ledger.problems
-        yield from self.ways.problems
+        yield from self.ways.problems(self.promises)
         if not self.ledger.is_begun:
             return
         for address, kept in self.ledger.kept.items():

@@ -8,21 +8,21 @@ twice.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from motearkiv import faults
 from motearkiv.model import Fate
-from motearkiv.problem import Problem
+from motearkiv.problem import Mark, Problem
 from motearkiv.reader import read_fates
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-    from pathlib import Path
+    from collections.abc import Collection, Iterator
 
+    from motearkiv.archive import Archive
     from motearkiv.permanence.ledger import Ledger
-    from motearkiv.problem import Mark
-
 
 ADDRESSES = "data/addresses.yml"
 _CHOICE = re.compile(r"sak/(\d+-\d+)/")
@@ -30,82 +30,94 @@ _CASE = re.compile(r"^sak/[a-z-]+-(?=\d+-\d+/)|/$")
 """What stands around the bare number in a case's address."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Ways:
-    """The fate of each address that has one."""
+    """The fate of each address that has one, with its place in data/addresses.yml."""
 
-    fates: dict[str, Fate] = field(default_factory=dict)
-    ends: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Where a reader of each is led: no address of them has moved on."""
-    problems: list[Problem] = field(default_factory=list)
+    fates: Mapping[str, Fate]
+    marks: Mapping[str, tuple[Mark, Mark]]
+    """Of each fate: where its address stands, and where it says what that leads to."""
+    faulty: Sequence[Problem]
+    """What is wrong with the file by itself."""
 
     def leads(self, address: str) -> bool:
         """Whether an address, or the page that its anchor was on, has a fate."""
         return address in self.fates or address.partition("#")[0] in self.fates
 
+    def ends(self, address: str) -> tuple[str, ...]:
+        """Where a reader of an address is led: to none that has moved on, and round to none."""
+        ends: dict[str, None] = {}
+        waiting, seen = list(self.fates[address].to), {address}
+        while waiting:
+            step = waiting.pop(0)
+            further = self.fates[step].to if step in self.fates else ()
+            if step not in seen and not further:
+                ends[step] = None  # What is gone is an end, too: its page says what became of it.
+            elif step not in seen:
+                waiting += further
+            seen.add(step)
+        return tuple(ends)
 
-def read_ways(root: Path, live: Collection[str], ledger: Ledger) -> Ways:
-    """Read data/addresses.yml; `live` are the addresses that the archive has now.
+    def problems(self, live: Collection[str]) -> Iterator[Problem]:
+        """Everything that is wrong with the fates; `live` are the addresses that there are now."""
+        yield from self.faulty
+        for address, to in self._loops():
+            values = {"address": address, "to": to}
+            yield Problem(faults.FATE_LOOP, self.marks[address][1], values)
+        for address in self.fates:
+            own, leads_to = self.marks[address]
+            if address in live:
+                yield Problem(faults.FATE_LIVE, own, {"address": address})
+            for end in self.ends(address):
+                if end not in live and end not in self.fates:
+                    values = {"address": address, "to": end}
+                    yield Problem(faults.FATE_NOWHERE, leads_to, values)
 
-    The choice among the cases with a number leads on where they do.
-    """
-    reading = read_fates(root)
-    ways = Ways(problems=list(reading.problems))
-    marks: dict[str, Mark] = {}
+    def _loops(self) -> Iterator[tuple[str, str]]:
+        """For each way that comes back to where it was, an address on it and what that leads to."""
+        graph = {address: fate.to for address, fate in self.fates.items()}
+        while True:
+            try:
+                TopologicalSorter(graph).prepare()
+            except CycleError as error:
+                to, address, *_ = error.args[1]
+                yield address, to
+                del graph[address]
+            else:
+                return
+
+
+def read_ways(archive: Archive, ledger: Ledger) -> Ways:
+    """Read data/addresses.yml. The choice among the cases with a number leads on where they do."""
+    reading = read_fates(archive.root)
+    faulty = list(reading.problems)
+    fates: dict[str, Fate] = {}
+    marks: dict[str, tuple[Mark, Mark]] = {}
     for place, fate in enumerate(reading.value or ()):
         mark = reading.mark(f"[{place}].address")
         if bool(fate.to) == bool(fate.gone):
-            ways.problems.append(Problem(faults.FATE_FORM, mark, {"address": fate.address}))
-        elif fate.address in live:
-            ways.problems.append(Problem(faults.FATE_LIVE, mark, {"address": fate.address}))
-        elif fate.address in ways.fates:
-            ways.problems.append(Problem(faults.FATE_TWICE, mark, {"address": fate.address}))
+            faulty.append(Problem(faults.FATE_FORM, mark, {"address": fate.address}))
+        elif fate.address in fates:
+            faulty.append(Problem(faults.FATE_TWICE, mark, {"address": fate.address}))
         else:
-            ways.fates[fate.address] = fate
-            marks[fate.address] = reading.mark(f"[{place}].to")
-    for address, heirs in _empty_choices(ways, live, ledger):
-        ways.fates[address] = replace(ways.fates[heirs[0]], address=address, to=heirs, gone=None)
+            fates[fate.address] = fate
+            marks[fate.address] = mark, reading.mark(f"[{place}].to")
+    for address, heirs in _empty_choices(archive, fates, ledger):
+        fates[address] = replace(fates[heirs[0]], address=address, to=heirs, gone=None)
         marks[address] = marks[heirs[0]]
-    for address in ways.fates:
-        _follow(address, ways, live, marks[address])
-    return ways
+    return Ways(fates, marks, faulty)
 
 
 def _empty_choices(
-    ways: Ways, live: Collection[str], ledger: Ledger
+    archive: Archive, fates: Collection[str], ledger: Ledger
 ) -> list[tuple[str, tuple[str, ...]]]:
     """Addresses of a bare number that no case has any more, with the fates of those that had it."""
     found = []
     for address in ledger.kept:
         bare = _CHOICE.fullmatch(address)
-        if bare is None or address in live or address in ways.fates:
+        if bare is None or bare[1] in archive.choices or address in fates:
             continue
-        heirs = [one for one in ways.fates if _CASE.sub("", one) == bare[1]]
+        heirs = tuple(one for one in fates if _CASE.sub("", one) == bare[1])
         if heirs:
-            found.append((address, tuple(heirs)))
+            found.append((address, heirs))
     return found
-
-
-def _follow(address: str, ways: Ways, live: Collection[str], mark: Mark) -> None:
-    """Find the ends of an address, or say why it has none."""
-    ends: dict[str, None] = {}
-    waiting, seen = list(ways.fates[address].to), {address}
-    while waiting:
-        step = waiting.pop(0)
-        if step in seen:
-            values = {"address": address, "to": step}
-            ways.problems.append(Problem(faults.FATE_LOOP, mark, values))
-            return
-        if step in live:
-            ends[step] = None
-        elif step in ways.fates:
-            seen.add(step)
-            # One that is gone stays an end: its page says what became of it.
-            waiting += ways.fates[step].to or ()
-            if not ways.fates[step].to:
-                ends[step] = None
-        else:
-            values = {"address": address, "to": step}
-            ways.problems.append(Problem(faults.FATE_NOWHERE, mark, values))
-            return
-    ways.ends[address] = tuple(ends)

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 FOLDER = "data/permalinks"
 _SEAL = "# "
-_PARTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +71,9 @@ def _read(text: str, path: str, kept: dict[str, Kept], findings: Findings) -> No
                 findings.add(faults.LEDGER_CHANGED, number, 1)
             sealed = number
         else:
-            address, *names = line.split("\t")
-            if len(names) == _PARTS - 1 and address:
-                kept[address] = Kept(names[0], path, number)
+            address, tab, names = line.partition("\t")
+            if address and tab and "\t" not in names:
+                kept[address] = Kept(names, path, number)
             else:
                 findings.add(faults.LEDGER_FORM, number, 1, value=line)
         above.update(f"{line}\n".encode())

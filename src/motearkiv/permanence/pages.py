@@ -12,7 +12,6 @@ from motearkiv import urls
 from motearkiv.model import Fate
 from motearkiv.permanence.fates import ADDRESSES, read_ways
 from motearkiv.permanence.ledger import read_ledger
-from motearkiv.permanence.published import promises_of
 from motearkiv.views.lines import Link
 
 if TYPE_CHECKING:
@@ -36,12 +35,11 @@ def fate_pages(archive: Archive) -> Iterator[FatePage]:
     """Yield a page for each address of a page that has a fate; anchors and papers have none."""
     if not (archive.root / ADDRESSES).is_file():
         return
-    live = {one.address for one in promises_of(archive)}
-    ways = read_ways(archive.root, live, read_ledger(archive.root))
+    ways = read_ways(archive, read_ledger(archive.root))
     for address, fate in ways.fates.items():
         section = address.partition("/")[0] + "/"
         if address.endswith("/") and section != urls.DOCUMENTS:
-            ends = tuple(_link(archive, end) for end in ways.ends.get(address, ()))
+            ends = tuple(_link(archive, end) for end in ways.ends(address))
             yield FatePage(address, section, fate, ends)
 
 
