@@ -1,10 +1,11 @@
 """How long a search takes in Chromium: from the question to the list, over files on this machine.
 
     python -m benchmarks.search_chromium 10000
+    python -m benchmarks.search_chromium --slow 10000
 
 Each query has a worker of its own, and nothing kept: all its files are fetched and read anew. The
 worker and the manifest are there before, as on a page whose field has the focus. The first queries
-are not counted. What a slow line adds is not in it; benchmarks/search.py counts the bytes.
+are not counted. With `--slow` each answer, packed, comes 400 ms late over one line of 400 kbit/s.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ ASK = """async ([q, base]) => {
     worker.postMessage({ id: 1, base, ...request });
   });
   worker.postMessage({ id: 0, type: "open", base });
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  await new Promise((resolve) => setTimeout(resolve, WAIT));
   const begun = performance.now();
   const list = await answers({ q, limit: 10 });
   const cold = performance.now() - begun;
@@ -46,13 +47,22 @@ ASK = """async ([q, base]) => {
 
 
 SERVE = """const fs = require("fs");
+const { gzipSync } = require("zlib");
+const [folder, isSlow] = [process.argv[1], process.argv[2] === "slow"];
+let free = 0; // When the line has carried all that was sent before.
 const types = { js: "text/javascript", json: "application/json", html: "text/html" };
 const server = require("http").createServer((request, answer) => {
-  const path = process.argv[1] + (request.url === "/" ? "/index.html" : request.url);
+  const path = folder + (request.url === "/" ? "/index.html" : request.url);
   const type = types[path.split(".").pop()] ?? "text/plain";
   fs.readFile(path, (error, content) => {
-    answer.writeHead(error ? 404 : 200, { "Content-Type": type, "Cache-Control": "no-store" });
-    answer.end(content);
+    const headers = { "Content-Type": type, "Cache-Control": "no-store" };
+    if (!isSlow) return answer.writeHead(error ? 404 : 200, headers).end(content);
+    const packed = gzipSync(content ?? "");
+    const now = Date.now();
+    free = Math.max(free, now + 400) + (packed.length + 300) / 50;
+    const own = { ...headers, "Content-Encoding": "gzip" };
+    const send = () => answer.writeHead(error ? 404 : 200, own).end(packed);
+    return setTimeout(send, free - now);
   });
 });
 server.listen(0, "127.0.0.1", () => console.log(server.address().port));
@@ -63,7 +73,8 @@ server.listen(0, "127.0.0.1", () => console.log(server.address().port));
 def main() -> None:
     """Print the times of each size."""
     lot = Lot()
-    for count in [int(one) for one in sys.argv[1:]] or [1000]:
+    is_slow = "--slow" in sys.argv
+    for count in [int(one) for one in sys.argv[1:] if one.isdecimal()] or [1000]:
         with tempfile.TemporaryDirectory() as folder:
             for path, content in files(cases(count, lot), LANGUAGE, {}):
                 target = Path(folder, path)
@@ -71,13 +82,20 @@ def main() -> None:
                 target.write_bytes(content)
             copyfile(SHIPPED / "worker.js", Path(folder, "worker.js"))
             Path(folder, "index.html").write_text("<!doctype html><title>-</title>")
-            told = sorted(_times(Path(folder), queries(lot)))
+            told = sorted(_times(Path(folder), queries(lot), is_slow=is_slow))
         middle, high = statistics.median(told), told[int(len(told) * 0.95)]
-        print(f"{count} cases: list in Chromium: median {middle:.1f} ms, p95 {high:.1f} ms")
+        line = ", at 400 kbit/s and 400 ms" if is_slow else ""
+        print(f"{count} cases: list in Chromium{line}: median {middle:.1f} ms, p95 {high:.1f} ms")
 
 
-def _times(folder: Path, every: list[str]) -> list[float]:
-    command = [f"{executable.ROOT_DIR}/bin/node", "-e", SERVE, str(folder)]
+def _times(folder: Path, every: list[str], *, is_slow: bool) -> list[float]:
+    command = [
+        f"{executable.ROOT_DIR}/bin/node",
+        "-e",
+        SERVE,
+        str(folder),
+        "slow" if is_slow else "",
+    ]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603
         port = server.stdout.readline().strip() if server.stdout else ""
         base = f"http://127.0.0.1:{port}/"
@@ -85,14 +103,17 @@ def _times(folder: Path, every: list[str]) -> list[float]:
             browser = playwright.chromium.launch(executable_path=CHROMIUM)
             page = browser.new_page()
             page.goto(base)
-            told = [_ask(page, base, query) for query in [*every[:WARM_UP], *every]]
+            told = [
+                _ask(page, base, query, is_slow=is_slow) for query in [*every[:WARM_UP], *every]
+            ]
             browser.close()
         server.terminate()
     return told[WARM_UP:]
 
 
-def _ask(page: Page, base: str, query: str) -> float:
-    return float(page.evaluate(ASK, [query, base]))
+def _ask(page: Page, base: str, query: str, *, is_slow: bool) -> float:
+    ask = ASK.replace("WAIT", "3000" if is_slow else "200")
+    return float(page.evaluate(ask, [query, base]))
 
 
 if __name__ == "__main__":

@@ -19,13 +19,19 @@ from motearkiv.stems import WORD, stem
         "veg vegen vegar vegane",
         "utredning utredninger utredninga utredningar",
         "SKOLE skolen Skoler skolenes",
+        "museum museet museer museene museums museets",
+        "krematorium krematoriet krematorier krematoriene",
+        "jubileum jubileet jubileer",
+        "stadium stadiet stadier stadia",
     ],
 )
 def test_forms_of_a_word_have_one_stem(forms: str) -> None:
     assert len({stem(form) for form in forms.split()}) == 1, forms
 
 
-@pytest.mark.parametrize("pair", ["ledig leder", "vedtak vedlegg", "plan plass", "barnehage barn"])
+@pytest.mark.parametrize(
+    "pair", ["ledig leder", "vedtak vedlegg", "plan plass", "barnehage barn", "museum mus"]
+)
 def test_other_words_have_other_stems(pair: str) -> None:
     first, second = pair.split()
     assert stem(first) != stem(second)

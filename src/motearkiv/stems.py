@@ -28,6 +28,8 @@ _TRADE = re.compile(r"(\w{3,}(?:er|ar))(?:e|ne|en|ene|ar|ane)\Z")
 """`forskerne`, `forskarane`: people by their trade, with an ending of number after it."""
 _KEPT = re.compile(r"(\w{2,}(?:lov|itet))(?:a|as|en|ens|er|ene|enes|s)?")
 """`kommuneloven`, `aktiviteten`: the stemmer takes the law for an ending, or parts the forms."""
+_LATIN = re.compile(r"(\w{2,}[ei])um(?:s|et|ets)?")
+"""`museum` beside `museet` and `museer`: the stemmer takes *-um* for a part of the word."""
 _BEFORE_ENDING = r"(by|øy|\w*[^\Waeiouyæøå]\w*[aeiouyæøå])"
 _AFTER_VOWEL = re.compile(rf"{_BEFORE_ENDING}(?:en|ene|ens|enes|er|ers|et|ets)")
 """`veien`, `bruene`, `komiteen`: the stemmer leaves an ending behind a vowel."""
@@ -43,7 +45,7 @@ def stem(word: str) -> str:
         if whole.endswith("vers"):
             return whole
         whole = whole[:-1]
-    if kept := _KEPT.fullmatch(whole) or _AFTER_VOWEL.fullmatch(whole):
+    if kept := _KEPT.fullmatch(whole) or _AFTER_VOWEL.fullmatch(whole) or _LATIN.fullmatch(whole):
         return kept[1]
     found: str = _SNOWBALL.stemWord(whole)
     is_cut_short = len(found) < _SHORTEST and len(whole) - len(found) >= _CUT

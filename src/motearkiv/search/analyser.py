@@ -35,6 +35,7 @@ FOLDED = str.maketrans(
 )
 """Letters that are written as others; æ, ø and å stay."""
 _FOREIGN = re.compile(f"[{''.join(map(chr, FOLDED))}]")
+_DIGRAPHS = (("ae", "æ"), ("oe", "ø"), ("aa", "å"))
 _LIKE_A_NUMBER = re.compile(r"[0-9][/.][0-9]")
 """What every case number has; most texts have none, and are not looked through any closer."""
 
@@ -84,6 +85,14 @@ class Analyser:
             if first in pairs or last in pairs:
                 found.append(pairs.get(first, first) + pairs.get(last, last))
         return found
+
+    def respelt(self, word: str) -> list[str]:
+        """The word with æ, ø or å as two letters, and the other way: Saetre, Sætre."""
+        forms = [word, word]
+        for two, one in _DIGRAPHS:
+            forms += [word.replace(two, one), word.replace(one, two)]
+            forms[0], forms[1] = forms[0].replace(two, one), forms[1].replace(one, two)
+        return [form for form in dict.fromkeys(forms) if form != word]
 
     def stem(self, word: str) -> str:
         """The stem of a folded word; one that begins with a figure, or is protected, is whole."""

@@ -33,6 +33,7 @@ _CORRECTED_TOO = 0.2
 _TYPOS = {1: 0.8, 2: 0.3}
 _FIRST_PART, _LAST_PART = 0.4, 0.5
 _MIN_KNOWN = 4
+_WHOLE_START = 4
 _ENOUGH = 2_000
 """In so many places words are enough: further ones with the same letters would find little new, and
 their postings in a large archive are what a search waits for."""
@@ -168,6 +169,7 @@ class _Reader:
         for other, _ in begins:
             group.terms.setdefault(other, _BEGINS_TOO if is_indexed else _BEGINS)
         if not is_indexed:
+            self._add_respelt(group, word)
             self._add_changed(group, word)
         if not (is_indexed or begins or group.terms):
             self._add_typos(group, word, term)
@@ -195,27 +197,50 @@ class _Reader:
             if self.index.postings(term) is not None:
                 group.terms.setdefault(term, _CHANGED)
 
+    def _add_respelt(self, group: Group, word: str) -> None:
+        """The word with its vowels as other keyboards write them: Saetre as Sætre."""
+        for form in self.analyser.respelt(word):
+            self._take(group, form, _CHANGED)
+            for other, _ in self._begins(form, self.analyser.term(form)):
+                group.terms.setdefault(other, _BEGINS)
+
     def _add_typos(self, group: Group, word: str, term: str) -> None:
-        """Terms one slip away, or two from a long word: half of it is whole."""
+        """Terms one slip away, or two from a long word."""
         if len(word) < _MIN_TYPO or not word.isalpha():
             return
         most = 1 if len(word) < _LONG else 2
-        near: dict[str, tuple[int, int]] = {}
-        for form in dict.fromkeys((term, word)):
-            half = (len(form) + 1) // 2
-            found = [*self.index.begins(form[: len(form) // 2]), *self.index.ends(form[half:])]
-            for other, count in found:
-                slips = slips_between(form, other, most)
-                if slips <= most and slips < near.get(other, (most + 1, 0))[0]:
-                    near[other] = (slips, count)
+        changed = self.analyser.changed(word)
+        forms = tuple(dict.fromkeys((term, word, *map(self.analyser.term, changed))))
+        near = self._near(forms, most)
         for other in self._swapped(word):
             near.setdefault(other, (1, 0))
+        if not near and most > 1:
+            near = self._near(forms, most, _WHOLE_START)
         ranked = sorted(near.items(), key=lambda one: (one[1][0], -one[1][1], one[0]))
         for other, (slips, _) in ranked[:_MOST_TYPOS]:
             group.terms[other] = _TYPOS[max(slips, 1)]
         group.corrected = ranked[0][0] if ranked else None
         for other, _ in self._begins(group.corrected, group.corrected) if group.corrected else ():
             group.terms.setdefault(other, _CORRECTED_TOO)
+
+    def _near(
+        self, forms: Sequence[str], most: int, start: int | None = None
+    ) -> dict[str, tuple[int, int]]:
+        """Terms so near to a form, with slips and count.
+
+        With one slip half of a form is whole, with two often; else at least so many letters of its
+        start, which many more words share: these are asked for where halves find nothing.
+        """
+        near: dict[str, tuple[int, int]] = {}
+        for form in forms:
+            found = list(self.index.begins(form[: start or len(form) // 2]))
+            if not start:
+                found += self.index.ends(form[(len(form) + 1) // 2 :])
+            for other, count in found:
+                slips = slips_between(form, other, most)
+                if slips <= most and slips < near.get(other, (most + 1, 0))[0]:
+                    near[other] = (slips, count)
+        return near
 
     def _swapped(self, word: str) -> list[str]:
         """Terms of the index that the word is with two neighbours swapped, from the middle on.

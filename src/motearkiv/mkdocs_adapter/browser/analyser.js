@@ -18,9 +18,11 @@
   const MIN_PART = 3;
   const WORD = /[\p{L}\p{N}]+/gu;
   const FOLDED = new Map([..."éèêëáàâóòôúùüíìäöñç"].map((letter, at) => [letter, "eeeeaaaooouuuiiæønc"[at]]));
+  const DIGRAPHS = [["ae", "æ"], ["oe", "ø"], ["aa", "å"]];
   const TRADE = /([\p{L}\p{N}_]{3,}(?:er|ar))(?:e|ne|en|ene|ar|ane)$/u;
   const KEPT = /^([\p{L}\p{N}_]{2,}(?:lov|itet))(?:a|as|en|ens|er|ene|enes|s)?$/u;
   const AFTER_VOWEL = /^(by|øy|[\p{L}\p{N}_]*(?![aeiouyæøå])[\p{L}\p{N}_][\p{L}\p{N}_]*[aeiouyæøå])(?:en|ene|ens|enes|er|ers|et|ets)$/u;
+  const LATIN = /^([\p{L}\p{N}_]{2,}[ei])um(?:s|et|ets)?$/u;
   const LIGHT_ENDING = /(?:ane|ene|ens|ar|en|er|et|es|a|e)$/u;
   const DOUBLED = /([bdfgkmpt])\1el$/u;
   const SHORTEST = 4;
@@ -32,7 +34,7 @@
     let whole = word.replace(TRADE, "$1");
     if (whole.endsWith("vers")) return whole;
     if (whole.endsWith("ers")) whole = whole.slice(0, -1);
-    const kept = whole.match(KEPT) ?? whole.match(AFTER_VOWEL);
+    const kept = whole.match(KEPT) ?? whole.match(AFTER_VOWEL) ?? whole.match(LATIN);
     if (kept) return kept[1];
     let found = root.lunr.no.stemmer(whole);
     if (found.length < SHORTEST && whole.length - found.length >= CUT && whole.length >= LONG_ENOUGH) {
@@ -118,6 +120,15 @@
       numbers,
       terms: (text) => [...numbers(text), ...words(text).map(term)],
       synonyms: (own) => synonyms.get(own) ?? [],
+      respelt(word) {
+        const forms = [word, word];
+        for (const [two, one] of DIGRAPHS) {
+          forms.push(word.replaceAll(two, one), word.replaceAll(one, two));
+          forms[0] = forms[0].replaceAll(two, one);
+          forms[1] = forms[1].replaceAll(one, two);
+        }
+        return [...new Set(forms)].filter((form) => form !== word);
+      },
       changed(word) {
         const found = [];
         for (let at = MIN_PART; at <= word.length - MIN_PART; at += 1) {

@@ -15,6 +15,7 @@
   const BARE_NUMBER = /^\s*0*([0-9]{1,4})\.([0-9]{4}|[0-9]{2})\s*$/u;
   const ALPHABETIC = /^\p{L}+$/u;
   const [MIN_PREFIX, MIN_TYPO, LONG, MIN_KNOWN, SHORTEST_CHANGED] = [3, 5, 9, 4, 6];
+  const WHOLE_START = 4;
   const [MOST_BEGINNINGS, MOST_TYPOS, MOST_ENDINGS, ALIAS_WORDS] = [20, 6, 20, 5];
   const [ALIAS, SERIES, BARE, BARE_ALONE] = [1.5, 2, 0.5, 2];
   const [WHOLE, BEGINS_TOO, BEGINS, ENDS, SYNONYM, CHANGED] = [1, 0.08, 0.5, 0.3, 0.4, 0.8];
@@ -24,8 +25,8 @@
 
   const byCount = (one, other) => other[1] - one[1] || compare(one[0], other[0]);
 
-  /** In how many fields of documents a term stands. */
-  const placesOf = (postings) => (postings ?? []).reduce((sum, every) => sum + every.length, 0);
+  /** In how many fields of documents a term stands: by field its postings are document, count, length. */
+  const placesOf = (postings) => (postings ?? []).reduce((sum, every) => sum + every.length / 3, 0);
 
   /** The terms that stand in most places, until they stand in enough. */
   function most(found, count, before = 0) {
@@ -144,25 +145,37 @@
       return most((await index.begins(start)).filter(([other]) => other !== term), MOST_BEGINNINGS, places);
     }
 
-    async function addTypos(own, written, term) {
-      if (written.length < MIN_TYPO || !ALPHABETIC.test(written)) return;
-      const most = written.length < LONG ? 1 : 2;
+    async function addRespelt(own, written) {
+      for (const form of analyser.respelt(written)) {
+        await take(own, form, CHANGED);
+        for (const [other] of await begins(form, analyser.term(form))) put(own, other, BEGINS);
+      }
+    }
+
+    async function nearTo(forms, most, start = 0) {
       const near = new Map();
-      for (const form of new Set([term, written])) {
-        const half = Math.floor((form.length + 1) / 2);
-        const found = [
-          ...(await index.begins(form.slice(0, Math.floor(form.length / 2)))),
-          ...(await index.ends(form.slice(half))),
-        ];
+      for (const form of forms) {
+        const half = Math.floor(form.length / 2);
+        const found = [...(await index.begins(form.slice(0, start || half)))];
+        if (!start) found.push(...(await index.ends(form.slice(form.length - half))));
         for (const [other, count] of found) {
           const slips = slipsBetween(form, other, most);
           if (slips <= most && slips < (near.get(other)?.slips ?? most + 1)) near.set(other, { slips, count });
         }
       }
+      return near;
+    }
+
+    async function addTypos(own, written, term) {
+      if (written.length < MIN_TYPO || !ALPHABETIC.test(written)) return;
+      const most = written.length < LONG ? 1 : 2;
+      const forms = new Set([term, written, ...analyser.changed(written).map(analyser.term)]);
+      let near = await nearTo(forms, most);
       for (let at = Math.floor(written.length / 2) - 1; at < written.length - 1; at += 1) {
         const other = analyser.term(written.slice(0, at) + written[at + 1] + written[at] + written.slice(at + 2));
         if (!near.has(other) && (await known(other))) near.set(other, { slips: 1, count: 0 });
       }
+      if (!near.size && most > 1) near = await nearTo(forms, most, WHOLE_START);
       const ranked = [...near].sort(
         (a, b) => a[1].slips - b[1].slips || b[1].count - a[1].count || compare(a[0], b[0]),
       );
@@ -198,6 +211,7 @@
       for (const same of analyser.synonyms(term)) if (await known(same)) put(own, same, SYNONYM);
       const beginnings = await begins(written, term, placesOf(postings));
       for (const [other] of beginnings) put(own, other, isIndexed ? BEGINS_TOO : BEGINS);
+      if (!isIndexed) await addRespelt(own, written);
       if (!isIndexed && written.length >= SHORTEST_CHANGED) {
         await whole();
         for (const changed of analyser.changed(written)) {

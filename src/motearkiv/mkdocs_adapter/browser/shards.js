@@ -91,6 +91,7 @@
       },
       async open() {
         manifest ??= await get(`${base}manifest.json`, true);
+        file(manifest.names).catch(() => null); // Every list needs them; whoever asks again is told.
         return manifest.language;
       },
       file,
@@ -154,15 +155,10 @@
     return found;
   }
 
-  /** Letters as [document, count, length]. */
+  /** Letters as document, count, length, document, count, length … */
   function postingsOf(letters, first) {
-    const flat = numbersOf(letters);
-    const every = [];
-    let document = first;
-    for (let at = 0; at < flat.length; at += 3) {
-      document += flat[at];
-      every.push([document, flat[at + 1], flat[at + 2]]);
-    }
+    const every = numbersOf(letters);
+    for (let at = 0; at < every.length; at += 3) every[at] += at ? every[at - 3] : first;
     return every;
   }
 
