@@ -438,6 +438,22 @@ ADDRESS_CHANGED = _error(
     "{address} was published as {before}, and is now {now}",
     'take back the change, or accept it with a reason: motearkiv accept --reason "…"',
 )
+WORDING_CHANGED = _error(
+    "wording-changed",
+    '{address} was published with other words or another outcome: "{before}", and is now "{now}"',
+    "take back the change, or accept it with a reason, which the page will tell: "
+    'motearkiv accept --reason "…"',
+)
+CHANGE_FORM = _error(
+    "change-form",
+    'this is no entry of the log: "{value}"',
+    "take back the change to the file: only motearkiv accept writes in it",
+)
+CHANGE_CHANGED = _error(
+    "change-changed",
+    "this entry, or one above it, is not as it was written",
+    "take back the change to the file: only motearkiv accept writes in it",
+)
 ADDRESSES_NEW = _note(
     "addresses-new",
     "addresses that are not promised yet: {count}",

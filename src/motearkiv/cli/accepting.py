@@ -5,17 +5,17 @@ Part of the command line. It imports what it needs when it runs.
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
+from motearkiv import urls
 from motearkiv.cli.words import LANGUAGE, ROOT, catalogue, paragraphs
 from motearkiv.problem import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from motearkiv.permanence.check import Owed
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 _ = catalogue.gettext
 _MOST_SHOWN = 20
-_LOG = "data/changes.jsonl"
+_OF_A_REASON = {"address-changed", "wording-changed"}
+"""What a reason mends."""
 
 
 @click.command(
@@ -32,7 +33,8 @@ _LOG = "data/changes.jsonl"
     help=paragraphs(
         _(
             "Write every address and anchor of the archive into data/permalinks/, so that each "
-            "keeps its place for good. Run it when the site is published, and commit the files."
+            "keeps its place and its words for good, and what is new or corrected into the log of "
+            "changes. Run it when the site is published, and commit the files."
         ),
         _(
             "Examples:\n"
@@ -42,7 +44,7 @@ _LOG = "data/changes.jsonl"
         ),
     ),
 )
-@click.option("--reason", help=_("Why an address names something else than before."))
+@click.option("--reason", help=_("Why published words are changed; the page tells it."))
 @click.option("--dry-run", is_flag=True, help=_("Show what would be written, and write nothing."))
 @ROOT
 def accept(reason: str | None, root: Path, *, dry_run: bool) -> None:
@@ -58,18 +60,18 @@ def accept(reason: str | None, root: Path, *, dry_run: bool) -> None:
     _stop_at(list(owed.problems()))
     new, changed = owed.new(), owed.changed()
     _show(new, changed, owed)
-    if not new and not changed:
+    if not (new or changed or owed.new_fates()):
         return
     if changed and not reason and not dry_run:
         reason = click.prompt(_("Reason for the change"))
     if not dry_run:
-        _write(root.resolve(), (new, changed), owed, reason)
+        _write(root.resolve(), owed, reason)
 
 
 def _stop_at(problems: Sequence[Problem]) -> None:
     """Stop where something is wrong that no reason mends."""
     wrong = [
-        one for one in problems if one.severity is Severity.ERROR and one.code != "address-changed"
+        one for one in problems if one.severity is Severity.ERROR and one.code not in _OF_A_REASON
     ]
     for problem in wrong:
         click.echo(problem.line(LANGUAGE), err=True)
@@ -89,28 +91,37 @@ def _show(new: Sequence[Promise], changed: Sequence[Promise], owed: Owed) -> Non
     click.echo(told.format(count=len(new)), err=True)
 
 
-def _write(
-    root: Path,
-    promises: tuple[Sequence[Promise], Sequence[Promise]],
-    owed: Owed,
-    reason: str | None,
-) -> None:
+def _write(root: Path, owed: Owed, reason: str | None) -> None:
+    from motearkiv.permanence.changes import CHANGES  # noqa: PLC0415 - likewise
+    from motearkiv.permanence.changes import append as tell  # noqa: PLC0415 - likewise
     from motearkiv.permanence.ledger import FOLDER, append  # noqa: PLC0415 - likewise
 
-    new, changed = promises
-    counts: Mapping[str, int] = append(root, [*new, *changed])
+    changes = list(_changes(owed, reason or ""))
+    counts: Mapping[str, int] = append(root, [*owed.new(), *owed.changed()])
     for shelf, count in counts.items():
         click.echo(f"{FOLDER}/{shelf}.txt: +{count}", err=True)
-    if not changed:
-        return
-    with (root / _LOG).open("a", encoding="utf-8", newline="\n") as log:
-        for promise in changed:
-            entry = {
-                "date": date.today().isoformat(),  # noqa: DTZ011 - the editor's own day
-                "kind": "address",
-                "address": promise.address,
-                "before": owed.ledger.kept[promise.address].names,
-                "now": promise.names,
-                "reason": reason,
-            }
-            log.write(json.dumps(entry, ensure_ascii=False) + "\n")
+    if told := tell(root, changes, date.today()):  # noqa: DTZ011 - the editor's own day
+        click.echo(f"{CHANGES}: +{told}", err=True)
+
+
+def _changes(owed: Owed, reason: str) -> Iterator[dict[str, str]]:
+    """What the log shall tell, in the order of the archive."""
+    for promise in owed.changed():
+        yield {
+            "kind": "corrected" if promise.place else "renamed",
+            "address": promise.address,
+            "now": promise.names,
+            "reason": reason,
+            "before": owed.ledger.kept[promise.address].names,
+        }
+    for fate in owed.new_fates():
+        yield {
+            "kind": "moved" if fate.to else "withdrawn",
+            "address": fate.address,
+            "before": owed.ledger.kept[fate.address].names,
+            "now": " ".join(fate.to) or str(fate.gone),
+            "reason": " ".join(filter(None, (fate.reason, fate.ground and f"({fate.ground})"))),
+        }
+    for promise in owed.new():
+        if promise.address.startswith(urls.MEETINGS):
+            yield {"kind": "added", "address": promise.address, "now": promise.names}

@@ -10,17 +10,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from motearkiv import faults
-from motearkiv.archive import Loaded, load_archive
+from motearkiv.archive import Archive, Loaded, load_archive
+from motearkiv.permanence.changes import CHANGES, FATES, Log, read_log
 from motearkiv.permanence.fates import ADDRESSES, Ways, read_ways
 from motearkiv.permanence.ledger import FOLDER, Ledger, read_ledger
 from motearkiv.permanence.published import Promise, promises_of
 from motearkiv.problem import Mark, Problem, Severity
+from motearkiv.reader import read_meeting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from motearkiv.archive import Archive
+    from motearkiv.model import Fate
+
+_AROUND, _LONGEST = 40, 240
+"""Characters that a message quotes before and behind a change, and in all."""
 
 
 def load_and_check(root: Path) -> Loaded:
@@ -29,7 +34,7 @@ def load_and_check(root: Path) -> Loaded:
     As with any other error, there is no archive where a promise is broken: nothing is built.
     """
     loaded = load_archive(root)
-    has_promised = (root / FOLDER).is_dir() or (root / ADDRESSES).is_file()
+    has_promised = any((root / one).exists() for one in (FOLDER, ADDRESSES, CHANGES))
     if loaded.archive is None or not has_promised:
         return loaded
     problems = (*loaded.problems, *Owed.of(loaded.archive).problems())
@@ -41,17 +46,20 @@ def load_and_check(root: Path) -> Loaded:
 class Owed:
     """An archive beside its ledger."""
 
+    archive: Archive
     promises: Mapping[str, Promise]
     """What it has now, by address."""
     ledger: Ledger
     ways: Ways
+    log: Log
 
     @classmethod
     def of(cls, archive: Archive) -> Owed:
         """Set an archive beside what it has promised."""
         promises = {one.address: one for one in promises_of(archive)}
         ledger = read_ledger(archive.root)
-        return cls(promises, ledger, read_ways(archive, ledger))
+        ways = read_ways(archive, ledger)
+        return cls(archive, promises, ledger, ways, read_log(archive.root))
 
     def new(self) -> Sequence[Promise]:
         """Promises that the ledger has not."""
@@ -63,9 +71,19 @@ class Owed:
         found = ((one, kept.get(key)) for key, one in self.promises.items())
         return [one for one, before in found if before and before.names != one.names]
 
+    def new_fates(self) -> Sequence[Fate]:
+        """Fates of published addresses that the log does not tell of."""
+        told = {change.address for change in self.log.entries if change.kind in FATES}
+        return [
+            fate
+            for address, fate in self.ways.fates.items()
+            if address in self.ledger.kept and address not in told
+        ]
+
     def problems(self) -> Iterator[Problem]:
         """Everything that is wrong with the ledger, the fates and the addresses."""
         yield from self.ledger.problems
+        yield from self.log.problems
         yield from self.ways.problems(self.promises)
         if not self.ledger.is_begun:
             return
@@ -74,9 +92,39 @@ class Owed:
             if address in self.promises or self.ways.leads(address):
                 continue
             yield Problem(faults.ADDRESS_GONE, mark, {"address": address, "names": kept.names})
-        for promise in self.changed():
-            kept = self.ledger.kept[promise.address]
-            values = {"address": promise.address, "before": kept.names, "now": promise.names}
-            yield Problem(faults.ADDRESS_CHANGED, Mark(kept.path, kept.line), values)
+        yield from map(self._changed, self.changed())
         if new := self.new():
             yield Problem(faults.ADDRESSES_NEW, Mark(FOLDER), {"count": len(new)})
+
+    def _changed(self, promise: Promise) -> Problem:
+        """What an address names otherwise than before: of a wording, where the YAML says it now."""
+        kept = self.ledger.kept[promise.address]
+        before, now = kept.names, promise.names
+        if promise.place is None:
+            values = {"address": promise.address, "before": before, "now": now}
+            return Problem(faults.ADDRESS_CHANGED, Mark(kept.path, kept.line), values)
+        before, now = _around_change(before, now)
+        meeting, field = promise.place
+        root = self.archive.root
+        mark = read_meeting(root, root / self.archive.meetings[meeting].path).mark(field)
+        values = {"address": promise.address, "before": before, "now": now}
+        return Problem(faults.WORDING_CHANGED, mark, values)
+
+
+def _around_change(before: str, now: str) -> tuple[str, str]:
+    """Two texts from a little before where they part to a little behind where they meet again."""
+    start = _alike(before, now)
+    end = _alike(before[start:][::-1], now[start:][::-1])
+    return _cut(before, start, end), _cut(now, start, end)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts begin with in common."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _cut(text: str, start: int, end: int) -> str:
+    first = max(start - _AROUND, 0)
+    last = min(len(text) - end + _AROUND, first + _LONGEST, len(text))
+    return f"{'…' if first else ''}{text[first:last]}{'…' if last < len(text) else ''}"

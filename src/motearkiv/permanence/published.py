@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from motearkiv import urls
 from motearkiv.model import Classification
+from motearkiv.permanence.wording import decision_line, vote_line
 from motearkiv.views.case import attachment_lines
 from motearkiv.views.passages import Part, passages_of
 
@@ -32,9 +33,11 @@ class Promise:
     address: str
     """Relative to the site's root: `sak/nr-50-20/#vedtak-2`."""
     names: str
-    """What it must always name, in one line: a meeting's key, a vote's subject."""
+    """What it must always name, in one line: a meeting's key, a decision's words and outcome."""
     shelf: str
     """The year of its meeting, or REGISTER: which file of the ledger has it."""
+    place: tuple[str, str] | None = None
+    """Of a decision or vote: the meeting's key, and the field that says it."""
 
 
 def promises_of(archive: Archive) -> Iterator[Promise]:
@@ -71,16 +74,18 @@ def _step(archive: Archive, case: Case, step: Step, year: str) -> Iterator[Promi
     item = archive.read(step.meeting).items[step.position]
     own = None if step.key == case.key else step.key
     prefix = f"{own}-" if own else ""
-    if item.decision and item.decision.text:
-        yield Promise(f"{page}#{prefix}vedtak", "vedtaket", year)
+    field = f"items[{step.position}]"
+    if item.decision:
+        place = (step.meeting, f"{field}.decision")
+        yield Promise(f"{page}#{prefix}vedtak", decision_line(item.decision), year, place)
     if item.proposal:
         yield Promise(f"{page}#{prefix}forslag", "forslaget", year)
     for passage in passages_of(archive, step):
         if passage.number and (kind := _NUMBERED.get(passage.part)):
             yield Promise(passage.url, f"{kind} {passage.number}", year)
     for at, vote in enumerate(item.votes, start=1):
-        subject = " ".join(vote.subject.split())
-        yield Promise(f"{page}#{prefix}votering-{at}", f"votering: {subject}", year)
+        place = (step.meeting, f"{field}.votes[{at - 1}]")
+        yield Promise(f"{page}#{prefix}votering-{at}", vote_line(vote), year, place)
     for line in attachment_lines(archive, item.attachments, "", own):
         title = " ".join(line.attachment.title.split())
         yield Promise(f"{page}#{line.anchor}", f"vedlegg: {title}", year)
