@@ -33,6 +33,7 @@ TOPICS = "tema/"
 PERSONS = "person/"
 DOCUMENTS = "dokument/"
 SEARCH = "sok/"
+CHANGES = "endringer/"
 
 _OUTCOMES = {
     "adopted": "vedtatt",

@@ -39,15 +39,15 @@ def fate_pages(archive: Archive) -> Iterator[FatePage]:
     for address, fate in ways.fates.items():
         section = address.partition("/")[0] + "/"
         if address.endswith("/") and section != urls.DOCUMENTS:
-            ends = tuple(_link(archive, end) for end in ways.ends(address))
+            ends = tuple(link_of(archive, end) or Link(end, end) for end in ways.ends(address))
             yield FatePage(address, section, fate, ends)
 
 
-def _link(archive: Archive, address: str) -> Link:
-    """A link with the name of what stands at an address."""
+def link_of(archive: Archive, address: str) -> Link | None:
+    """A link to what stands at an address, with its name; None where no record does."""
     page = address.partition("#")[0]
     section, _, key = page.rstrip("/").partition("/")
-    name = address
+    name = None
     if f"{section}/" == urls.CASES and key in archive.case_of:
         last = archive.cases[archive.case_of[key]].last
         name = f"{last.number} {last.title}"
@@ -58,4 +58,4 @@ def _link(archive: Archive, address: str) -> Link:
         name = archive.organizations[key].name
     elif key in archive.topics:
         name = archive.topics[key].name
-    return Link(name, address)
+    return Link(name, address) if name else None

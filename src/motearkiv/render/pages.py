@@ -13,6 +13,7 @@ from motearkiv.blocks import split_blocks
 from motearkiv.messages import translate
 from motearkiv.model import Classification
 from motearkiv.output import Page
+from motearkiv.permanence.told import Told
 from motearkiv.render.environment import environment
 from motearkiv.render.labels import STANDINGS
 from motearkiv.render.record import RecordWriter
@@ -68,6 +69,7 @@ class PageWriter:
         self.archive = archive
         self._env: Environment = environment(archive.settings.language)
         self._words = translate(archive.settings.language)
+        self.told = Told.of(archive)
 
     def case(self, case: Case) -> Page:
         """The page of a case."""
@@ -211,7 +213,12 @@ class PageWriter:
         )
         source = self._env.get_template(f"{template}.html.j2")
         return source.render(
-            page=page, root=root, record=record, settings=self.archive.settings, page_name=name
+            page=page,
+            root=root,
+            record=record,
+            settings=self.archive.settings,
+            page_name=name,
+            told=self.told,
         )
 
     def _description(self, standing: Standing, body: str, day: date, item: AgendaItem) -> str:
