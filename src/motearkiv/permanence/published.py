@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from motearkiv.archive import Archive, Case, Step
 
+CHOICE = "valg "
+"""What the address of a bare number names begins with."""
 REGISTER = "register"
 """The shelf of addresses that belong to no year."""
 _NUMBERED = {Part.DECISION: "vedtak", Part.PROPOSAL: "forslag"}
@@ -50,7 +52,7 @@ def promises_of(archive: Archive) -> Iterator[Promise]:
             case = archive.cases[archive.case_of[step.key]]
             yield from _step(archive, case, step, year)
     for bare in archive.choices:
-        yield Promise(urls.chooser_url(bare), f"valg {bare}", REGISTER)
+        yield Promise(urls.chooser_url(bare), f"{CHOICE}{bare}", REGISTER)
     for url in dict.fromkeys(archive.papers.values()):
         yield Promise(url, "dokument", REGISTER)
 
