@@ -131,8 +131,8 @@ def test_a_vote_that_takes_anothers_place_needs_a_reason(root: Path) -> None:
     *_, entry = (root / "data/changes.jsonl").read_text("utf-8").splitlines()
     told = json.loads(entry)
     assert (told["kind"], told["address"]) == ("corrected", "sak/r-1-31/#votering-1")
-    assert told["before"] == "votering [] Innstillingen ¶ enstemmig ja"
-    assert (told["now"], told["reason"]) == ("votering [] Utsettelse", "Protokollen er rettet.")
+    assert told["before"] == "votering Innstillingen ¶ enstemmig ja"
+    assert (told["now"], told["reason"]) == ("votering Utsettelse", "Protokollen er rettet.")
 
 
 def test_further_items_and_paragraphs_change_no_promise(root: Path) -> None:

@@ -22,7 +22,18 @@ if TYPE_CHECKING:
     from motearkiv.model import Meeting
 
 HUBS = {
-    *("", "mote/", "sak/", "organ/", "organisasjon/", "ar/", "dokument/", "dekning/", "sok/"),
+    *(
+        "",
+        "mote/",
+        "sak/",
+        "organ/",
+        "organisasjon/",
+        "ar/",
+        "dokument/",
+        "dekning/",
+        "sok/",
+        "endringer/",
+    ),
     *("vedtak/", "vedtak/apne-forslag/", "vedtak/anbefalinger/"),
 }
 """What every archive has, an empty one too."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from motearkiv import urls
+from motearkiv.permanence.told import NEWEST as NEWEST_CHANGES
 from motearkiv.twins import (
     case_reference,
     list_twin,
@@ -26,9 +27,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from motearkiv.archive import Archive, Step
+    from motearkiv.permanence.told import Told
     from motearkiv.views.decisions import Facet
 
 Twin = dict[str, Any]
+
+
+def changes_twin(told: Told, year: int | None = None) -> Twin:
+    """The log of changes, entry for entry, so that anybody can follow its chain."""
+    page = told.page(year)
+    entries = told.entries(year) if year else told.entries()[-NEWEST_CHANGES:]
+    return {
+        "type": "changes",
+        "url": page.url,
+        **({"year": year} if year else {}),
+        "total": page.total,
+        "years": [
+            {"url": urls.year_url(one, urls.CHANGES), "year": one, "count": count}
+            for one, count in page.by_year
+        ],
+        "entries": [change.entry() for change in entries],
+    }
 
 
 def years_twin(archive: Archive) -> Twin:

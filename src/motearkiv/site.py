@@ -94,7 +94,8 @@ def _checked(
     cache: Path | None,
 ) -> Iterator[Output]:
     listed = []
-    for output in _all(archive, hand_written, cache):
+    writer = OverviewWriter(archive)
+    for output in _all(archive, writer, hand_written, cache):
         if isinstance(output, Page):
             check_words(output.url, output.body, archive.read)
             if output.is_listed:
@@ -105,7 +106,8 @@ def _checked(
     if site_url:
         name = show_controls(archive.settings.name)
         yield Asset(description.PATH, description.description(name, site_url))
-        yield from sitemap(site_url, [*listed, *sorted(page.url for page in hand_written)])
+        pages = [*listed, *sorted(page.url for page in hand_written)]
+        yield from sitemap(site_url, {page: writer.told.last_change(page) for page in pages})
 
 
 def _without_controls(page: Page) -> Page:
@@ -119,9 +121,11 @@ def _without_controls(page: Page) -> Page:
 
 
 def _all(
-    archive: Archive, hand_written: Sequence[HandWritten], cache: Path | None
+    archive: Archive,
+    writer: OverviewWriter,
+    hand_written: Sequence[HandWritten],
+    cache: Path | None,
 ) -> Iterator[Output]:
-    writer = OverviewWriter(archive)
     yield from _hubs(archive, writer)
     yield from _overviews(archive, writer)
     for organization in archive.organizations:
@@ -146,12 +150,16 @@ def _all(
 
 def _meeting(archive: Archive, writer: OverviewWriter, key: str) -> Iterator[Output]:
     """A meeting and the cases that it treated first."""
-    yield from _with_twin(writer.meeting(key), twins.meeting_twin(archive, key))
+    told = writer.told
+    page = writer.meeting(key)
+    yield from _with_twin(page, twins.meeting_twin(archive, key, told.last_change(page.url)))
     entry = archive.meetings[key]
     for step, case_key in zip(entry.steps, entry.cases, strict=True):
         case = archive.cases[case_key]
         if case.steps[0] is step:
-            yield from _with_twin(writer.case(case), twins.case_twin(archive, case))
+            yield from _with_twin(
+                writer.case(case), twins.case_twin(archive, case, told.log.last_change_of(case))
+            )
         if step.key != case_key:
             to = f"{urls.case_url(case_key)}#{step.key}"
             yield writer.moved(urls.case_url(step.key), step.number, to)
@@ -181,6 +189,9 @@ def _overviews(archive: Archive, writer: OverviewWriter) -> Iterator[Output]:
         yield from _with_twin(writer.facet(facet, facets), twin)
     yield from _with_twin(writer.documents(), overview_twins.documents_twin(archive))
     yield from _with_twin(writer.coverage(), overview_twins.coverage_twin(archive))
+    for changed in (None, *writer.told.years()):
+        twin = overview_twins.changes_twin(writer.told, changed)
+        yield from _with_twin(writer.changes(changed), twin)
     if archive.topics:
         yield from _with_twin(writer.topics(), overview_twins.topics_twin(archive))
     for topic in archive.topics:

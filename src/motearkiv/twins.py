@@ -32,14 +32,15 @@ def to_bytes(twin: dict[str, Any]) -> bytes:
     return CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode()
 
 
-def case_twin(archive: Archive, case: Case) -> dict[str, Any]:
-    """A case with all its steps."""
+def case_twin(archive: Archive, case: Case, last_change: date | None = None) -> dict[str, Any]:
+    """A case with all its steps, and the day of its last change where the log knows it."""
     return {
         "type": "case",
         "id": case.key,
         "url": urls.case_url(case.key),
         "number": case.last.number,
         "title": case.last.title,
+        **_last_changed(last_change),
         "steps": [_step(archive, step) for step in case.steps],
         "cites": [case_reference(archive, key) for key in archive.cites.get(case.key, ())],
         "cited_by": [case_reference(archive, key) for key in archive.cited_by.get(case.key, ())],
@@ -66,7 +67,11 @@ def plain_item(item: AgendaItem) -> dict[str, Any]:
     return found
 
 
-def meeting_twin(archive: Archive, key: str) -> dict[str, Any]:
+def _last_changed(day: date | None) -> dict[str, str]:
+    return {"last_changed": day.isoformat()} if day else {}
+
+
+def meeting_twin(archive: Archive, key: str, last_change: date | None = None) -> dict[str, Any]:
     """A meeting with its agenda; the items' texts stand in the cases' twins."""
     meeting = archive.read(key)
     entry = archive.meetings[key]
@@ -75,7 +80,8 @@ def meeting_twin(archive: Archive, key: str) -> dict[str, Any]:
         {"number": step.number, "title": step.title, "case": case, "url": urls.case_url(case)}
         for step, case in zip(entry.steps, entry.cases, strict=True)
     ]
-    return {"type": "meeting", "id": key, "url": urls.meeting_url(key), **whole}
+    url = urls.meeting_url(key)
+    return {"type": "meeting", "id": key, "url": url, **_last_changed(last_change), **whole}
 
 
 def organization_twin(
@@ -122,7 +128,8 @@ def front_twin(archive: Archive) -> dict[str, Any]:
             for url in (
                 *(urls.MEETINGS, urls.CASES, urls.BODIES, urls.ORGANIZATIONS, urls.YEARS),
                 *(urls.DECISIONS, urls.OPEN_PROPOSALS, urls.UNANSWERED),
-                *(urls.COVERAGE, urls.DOCUMENTS, *((urls.TOPICS,) if archive.topics else ())),
+                *(urls.COVERAGE, urls.DOCUMENTS, urls.CHANGES),
+                *((urls.TOPICS,) if archive.topics else ()),
             )
         ],
     }

@@ -33,6 +33,7 @@ TOPICS = "tema/"
 PERSONS = "person/"
 DOCUMENTS = "dokument/"
 SEARCH = "sok/"
+CHANGES = "endringer/"
 MOVED_SCRIPT = "assets/motearkiv/moved.js"
 """What carries the anchor of an address on to where its page stands now."""
 

@@ -38,6 +38,7 @@ HUBS = (
     urls.DOCUMENTS,
     urls.COVERAGE,
     urls.SEARCH,
+    urls.CHANGES,
 )
 """Every part of the site; one that the menu does not name has no active entry there."""
 

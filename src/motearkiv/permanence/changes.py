@@ -137,7 +137,8 @@ def read_log(root: Path) -> Log:
     findings = Findings(CHANGES)
     entries: list[Change] = []
     if file.is_file():
-        _read(file.read_text(encoding="utf-8"), entries, findings)
+        # A byte that is no UTF-8 is a changed line, and is told as one.
+        _read(file.read_text(encoding="utf-8", errors="replace"), entries, findings)
     by_page: dict[str, list[Change]] = defaultdict(list)
     for change in entries:
         if change.address:
@@ -152,7 +153,9 @@ def _read(text: str, entries: list[Change], findings: Findings) -> None:
         if change is None:
             findings.add(faults.CHANGE_FORM, line, 1, value=words)
             return  # The chain behind it cannot be followed.
-        is_whole = not change.salt or change.digest == _digest(change.salt, change)
+        is_whole = words == change.line() and (
+            not change.salt or change.digest == _digest(change.salt, change)
+        )
         is_linked = change.number == line and change.chain == _link(chain, change)
         if not (is_whole and is_linked):
             findings.add(faults.CHANGE_CHANGED, line, 1)

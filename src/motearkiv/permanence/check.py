@@ -14,7 +14,7 @@ from motearkiv.archive import Archive, Loaded, load_archive
 from motearkiv.permanence.changes import CHANGES, FATES, Log, read_log
 from motearkiv.permanence.fates import ADDRESSES, Ways, read_ways
 from motearkiv.permanence.ledger import FOLDER, Ledger, read_ledger
-from motearkiv.permanence.published import Promise, promises_of
+from motearkiv.permanence.published import CHOICE, Promise, promises_of
 from motearkiv.problem import Mark, Problem, Severity
 from motearkiv.reader import read_meeting
 
@@ -72,12 +72,14 @@ class Owed:
         return [one for one, before in found if before and before.names != one.names]
 
     def new_fates(self) -> Sequence[Fate]:
-        """Fates of published addresses that the log does not tell of."""
+        """Fates of published addresses that the log does not tell of; a choice has none itself."""
         told = {change.address for change in self.log.entries if change.kind in FATES}
         return [
             fate
             for address, fate in self.ways.fates.items()
-            if address in self.ledger.kept and address not in told
+            if address in self.ledger.kept
+            and address not in told
+            and not self.ledger.kept[address].names.startswith(CHOICE)
         ]
 
     def problems(self) -> Iterator[Problem]:

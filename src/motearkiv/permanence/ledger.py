@@ -54,7 +54,9 @@ def read_ledger(root: Path) -> Ledger:
     for file in sorted((root / FOLDER).glob("*.txt")):
         path = f"{FOLDER}/{file.name}"
         findings = Findings(path)
-        _read(file.read_text(encoding="utf-8"), path, ledger.kept, findings)
+        # A byte that is no UTF-8 is a changed line, and is told as one.
+        text = file.read_text(encoding="utf-8", errors="replace")
+        _read(text, path, ledger.kept, findings)
         ledger.problems += findings.problems
     return ledger
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from motearkiv import urls
 from motearkiv.model import Classification
-from motearkiv.permanence.wording import decision_line, vote_line
+from motearkiv.permanence.wording import decision_line, outcome_line, vote_line
 from motearkiv.views.case import attachment_lines
 from motearkiv.views.passages import Part, passages_of
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from motearkiv.archive import Archive, Case, Step
 
+CHOICE = "valg "
+"""What the address of a bare number names begins with."""
 REGISTER = "register"
 """The shelf of addresses that belong to no year."""
 _NUMBERED = {Part.DECISION: "vedtak", Part.PROPOSAL: "forslag"}
@@ -50,7 +52,7 @@ def promises_of(archive: Archive) -> Iterator[Promise]:
             case = archive.cases[archive.case_of[step.key]]
             yield from _step(archive, case, step, year)
     for bare in archive.choices:
-        yield Promise(urls.chooser_url(bare), f"valg {bare}", REGISTER)
+        yield Promise(urls.chooser_url(bare), f"{CHOICE}{bare}", REGISTER)
     for url in dict.fromkeys(archive.papers.values()):
         yield Promise(url, "dokument", REGISTER)
 
@@ -75,9 +77,13 @@ def _step(archive: Archive, case: Case, step: Step, year: str) -> Iterator[Promi
     own = None if step.key == case.key else step.key
     prefix = f"{own}-" if own else ""
     field = f"items[{step.position}]"
-    if item.decision:
-        place = (step.meeting, f"{field}.decision")
-        yield Promise(f"{page}#{prefix}vedtak", decision_line(item.decision), year, place)
+    if decision := item.decision:
+        if decision.outcome:
+            place = (step.meeting, f"{field}.decision.outcome")
+            yield Promise(f"{page}#{prefix}utfall", outcome_line(decision.outcome), year, place)
+        if decision.text:
+            place = (step.meeting, f"{field}.decision.text")
+            yield Promise(f"{page}#{prefix}vedtak", decision_line(decision.text), year, place)
     if item.proposal:
         yield Promise(f"{page}#{prefix}forslag", "forslaget", year)
     for passage in passages_of(archive, step):

@@ -14,12 +14,11 @@ from motearkiv.blocks import split_blocks
 from motearkiv.model import Outcome
 
 if TYPE_CHECKING:
-    from motearkiv.model import Decision, Vote
+    from motearkiv.model import Vote
 
 BETWEEN = " ¶ "
 """Stands between the blocks of a text."""
-_DECISION = re.compile(r"vedtaket \[(\w*)\] ?(.*)", re.DOTALL)
-_VOTE = re.compile(r"votering \[(\w*)\] ?(.*)", re.DOTALL)
+_LINE = re.compile(r"(?:vedtak|utfall|votering)(?: \[(?P<outcome>\w+)\])?(?: (?P<words>.+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +30,14 @@ class Wording:
     """Its paragraphs and points, or the subject, counts and printed words of a vote."""
 
 
-def decision_line(decision: Decision) -> str:
-    """The words and the outcome of a decision, in one line."""
-    return f"vedtaket [{decision.outcome or ''}] {_in_one_line(decision.text or '')}".rstrip()
+def decision_line(text: str) -> str:
+    """The words of a decision, in one line."""
+    return f"vedtak {_in_one_line(text)}"
+
+
+def outcome_line(outcome: Outcome) -> str:
+    """What became of a proposal, in one line."""
+    return f"utfall [{outcome}]"
 
 
 def vote_line(vote: Vote) -> str:
@@ -44,15 +48,17 @@ def vote_line(vote: Vote) -> str:
     )
     told = [f"{name} {_value(count)}" for name, count in counts if count is not None]
     parts = [" ".join(vote.subject.split()), ", ".join(told), _in_one_line(vote.as_printed or "")]
-    return f"votering [{vote.result or ''}] {BETWEEN.join(filter(None, parts))}".rstrip()
+    result = f" [{vote.result}]" if vote.result else ""
+    return f"votering{result} {BETWEEN.join(filter(None, parts))}"
 
 
 def wording_of(line: str) -> Wording | None:
-    """The wording that a line of the ledger holds; None where it names something else."""
-    found = _DECISION.fullmatch(line) or _VOTE.fullmatch(line)
-    if found is None or found[1] not in {"", *Outcome}:
+    """The wording that a line of the ledger holds; None where it is of another form."""
+    found = _LINE.fullmatch(line)
+    if found is None or found["outcome"] not in {None, *Outcome}:
         return None
-    return Wording(Outcome(found[1]) if found[1] else None, tuple(found[2].split(BETWEEN)))
+    outcome = Outcome(found["outcome"]) if found["outcome"] else None
+    return Wording(outcome, tuple(found["words"].split(BETWEEN)) if found["words"] else ())
 
 
 def _value(count: int | bool) -> str:  # noqa: FBT001 - a value and no switch

@@ -15,6 +15,7 @@ from motearkiv.model import (
     MeetingStatus,
     Outcome,
 )
+from motearkiv.permanence.changes import ChangeKind
 from motearkiv.views.comparison import Change
 from motearkiv.views.decisions import Ledger
 from motearkiv.views.lines import Standing
@@ -74,6 +75,15 @@ GONE: dict[Gone, str] = {
     Gone.WITHDRAWN: N_("What stood here has been withdrawn by the body."),
     Gone.CANCELLED: N_("The meeting was cancelled, and its page has been removed."),
     Gone.REDACTED: N_("The law keeps what stood here from the public."),
+}
+
+LOGGED: dict[ChangeKind, tuple[str, str]] = {
+    ChangeKind.ADDED: ("is-noted", N_("Put in")),
+    ChangeKind.CORRECTED: ("is-amended", N_("Corrected")),
+    ChangeKind.RENAMED: ("is-amended", N_("Renamed")),
+    ChangeKind.MOVED: ("is-referred", N_("Moved")),
+    ChangeKind.WITHDRAWN: ("is-withdrawn", N_("Taken out")),
+    ChangeKind.REDACTED: ("is-withheld", N_("Redacted")),
 }
 
 CLASSIFICATIONS: dict[Classification, str] = {

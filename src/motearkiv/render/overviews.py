@@ -68,6 +68,16 @@ class OverviewWriter(PageWriter):
         title = self._words.gettext("What the archive has and lacks")
         return self._hub("coverage", urls.COVERAGE, title, coverage_page(self.archive))
 
+    def changes(self, year: int | None = None) -> Page:
+        """The log of changes: the newest, or all of a year."""
+        page = self.told.page(year)
+        title = (
+            self._words.gettext("Changes in %(year)s") % {"year": year}
+            if year
+            else self._words.gettext("Changes")
+        )
+        return self._below(urls.CHANGES, self._hub("changes", page.url, title, page))
+
     def search(self) -> Page:
         """The page that search fills in; without a script it leads to what can be browsed."""
         title = self._words.gettext("Search")

@@ -17,6 +17,7 @@ from motearkiv.messages import translate
 from motearkiv.model import Classification
 from motearkiv.output import Page
 from motearkiv.permanence.guide import Guide
+from motearkiv.permanence.told import Told
 from motearkiv.render.environment import environment
 from motearkiv.render.labels import STANDINGS
 from motearkiv.render.record import RecordWriter
@@ -73,6 +74,7 @@ class PageWriter:
         self._env: Environment = environment(archive.settings.language)
         self._words = translate(archive.settings.language)
         self._guide = Guide.of(archive)
+        self.told = Told.of(archive)
 
     def case(self, case: Case) -> Page:
         """The page of a case."""
@@ -244,6 +246,7 @@ class PageWriter:
             settings=self.archive.settings,
             page_name=name,
             moved_points=self._guide.points(url),
+            told=self.told,
         )
 
     def _description(self, standing: Standing, body: str, day: date, item: AgendaItem) -> str:

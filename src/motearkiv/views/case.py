@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from motearkiv import urls
-from motearkiv.archive import MeetingEntry, Role
+from motearkiv.archive import Case, MeetingEntry, Role
 from motearkiv.blocks import split_blocks
 from motearkiv.model import AgendaItem, Attachment, Document, Source, Vote
 from motearkiv.numbers import bare_number
@@ -32,7 +32,7 @@ from motearkiv.views.related import RelatedCase, related_cases
 from motearkiv.views.topics import CaseTopic, topics_of
 
 if TYPE_CHECKING:
-    from motearkiv.archive import Archive, Case, Step
+    from motearkiv.archive import Archive, Step
 
 _SHORT = 140
 """A decision of one paragraph up to this many characters is told in the course of the case."""
@@ -112,6 +112,7 @@ class CasePage:
     """What the page of a case shows."""
 
     url: str
+    case: Case
     treatments: tuple[Treatment, ...]
     """Oldest first."""
     named: tuple[NamedOrganization, ...]
@@ -144,6 +145,7 @@ def case_page(archive: Archive, case: Case) -> CasePage:
     last = treatments[-1]
     return CasePage(
         url=urls.case_url(case.key),
+        case=case,
         treatments=treatments,
         named=_named(archive, case),
         topics=topics_of(archive, case),
