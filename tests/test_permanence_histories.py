@@ -1,0 +1,62 @@
+"""After any edit that is made as the editors' guide tells it, every address ever published answers.
+
+Each history draws its edits, publishes after each, and visits all addresses and anchors that the
+ledger has: the page and its point are there, or one redirect leads to them, or a page says what
+became of them. Where the guide asks for an entry, the check stops the edit without it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from edits import EDITS, make
+from histories import History
+from insertions import INSERTIONS_OF_AN_ARCHIVE, changed_anchors
+
+HISTORIES = 60
+EDITS_OF_A_HISTORY = 13
+"""Some find nothing to change."""
+
+
+@settings(max_examples=HISTORIES, deadline=None, derandomize=True, database=None)
+@given(
+    st.integers(0, 2**32),
+    st.lists(
+        st.sampled_from(sorted(EDITS)),
+        min_size=EDITS_OF_A_HISTORY,
+        max_size=EDITS_OF_A_HISTORY,
+    ),
+)
+def test_every_address_ever_published_answers(seed: int, edits: list[str]) -> None:
+    with TemporaryDirectory() as folder:
+        history = History(Path(folder) / "archive", Random(seed))  # noqa: S311 - to be drawn again
+        history.publish()
+        for name in edits:
+            make(history, name)
+            assert history.found.faults == []
+
+
+def test_a_hundred_insertions_change_no_anchor() -> None:
+    for seed in range(100 // INSERTIONS_OF_AN_ARCHIVE):
+        with TemporaryDirectory() as folder:
+            root = Path(folder) / "archive"
+            seen, changed = changed_anchors(root, Random(seed), INSERTIONS_OF_AN_ARCHIVE)  # noqa: S311 - likewise
+        assert seen > 1000
+        assert changed == []
+
+
+def test_each_edit_is_made_by_some_history(tmp_path: Path) -> None:
+    """An edit that never finds what it changes would test nothing."""
+    made: set[str] = set()
+    for seed in range(10):
+        history = History(tmp_path / str(seed), Random(seed))  # noqa: S311 - to be drawn again
+        history.publish()
+        for name in (*EDITS, *EDITS):
+            if name not in made and make(history, name):
+                made.add(name)
+    assert made == set(EDITS)
