@@ -20,6 +20,7 @@ FLOW = (
     "numbers",
     "urls",
     "blocks",
+    "errata",
     "stems",
     "personal",
     "faults",

@@ -13,6 +13,7 @@ from hashlib import file_digest
 from typing import TYPE_CHECKING
 
 from motearkiv import faults
+from motearkiv.errata import text_with
 from motearkiv.findings import nearest
 from motearkiv.model import AgendaItem, Meeting, MeetingStatus
 from motearkiv.numbers import parse_number
@@ -48,9 +49,18 @@ def check_meeting(path: str, meeting: Meeting, papers: Path, mark: Marker) -> It
     yield from _check_documents(meeting, papers, mark)
     yield from _check_sources(meeting)
     yield from _check_uncertain(meeting)
+    yield from _check_errata(meeting)
     yield from _check_personal(meeting, "")
     if meeting.status is MeetingStatus.PLANNED:
         yield from _check_planned(meeting)
+
+
+def _check_errata(meeting: Meeting) -> Iterator[Check]:
+    for index, item in enumerate(meeting.items):
+        for place, erratum in enumerate(item.errata):
+            if text_with(item, erratum) is None:
+                field = f"items[{index}].errata[{place}].stood"
+                yield faults.ERRATUM_NOWHERE, field, {"stood": erratum.stood}
 
 
 def _check_name(path: str, meeting: Meeting) -> Iterator[Check]:
