@@ -20,7 +20,7 @@ from motearkiv.permanence.changes import append as tell
 from motearkiv.permanence.check import Owed
 from motearkiv.permanence.ledger import append
 
-_CASES_A_COPY = 31
+_CASES_A_COPY = 51
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ from motearkiv import urls
 from motearkiv.archive import Case, MeetingEntry, Role
 from motearkiv.blocks import split_blocks
 from motearkiv.errata import text_with
-from motearkiv.model import AgendaItem, Attachment, Document, Erratum, Source, Vote
+from motearkiv.model import AgendaItem, Attachment, Document, DocumentKind, Erratum, Source, Vote
 from motearkiv.numbers import bare_number
 from motearkiv.views.comparison import Comparison, Wording, compare
 from motearkiv.views.course import Course, course_of
@@ -96,6 +96,12 @@ class Treatment:
     """Mistakes of the paper itself, by the field in whose text they stand."""
     is_coming: bool
     """Whether the meeting is after the archive's day."""
+
+    @property
+    def minutes_sources(self) -> tuple[SourceLine, ...]:
+        """Where a decision was read: minutes alone print one."""
+        found = [line for line in self.sources if line.document.kind is DocumentKind.MINUTES]
+        return tuple(found) or self.sources
 
     @property
     def vote(self) -> Vote | None:
