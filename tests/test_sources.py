@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from archives import archive_of, pages_of, write_archive
@@ -25,7 +26,7 @@ DOCUMENTS = """\
 status: held
 documents:
   - {id: agenda, kind: agenda, title: Innkalling, url: "https://x.example/innkalling.PDF"}
-  - {id: minutes, kind: minutes, title: Protokoll, file: protokoll.txt}
+  - {id: minutes, kind: minutes, title: Protokoll, file: protokoll.txt, sha256: SHA}
 """
 
 
@@ -37,10 +38,12 @@ def _links(body: str, section: str) -> list[str]:
 
 def test_a_text_leads_to_its_paper_at_its_page(tmp_path: Path) -> None:
     write_archive(tmp_path, (MEETING, ITEMS))
-    (tmp_path / "data/documents/protokoll.txt").write_text("Protokoll\n", "utf-8")
+    paper = b"Protokoll\n"
+    (tmp_path / "data/documents/protokoll.txt").write_bytes(paper)
     file = tmp_path / f"data/meetings/2031/{MEETING}.yml"
     text = file.read_text("utf-8")
-    file.write_text(text.replace("items:\n", f"{DOCUMENTS}items:\n"), "utf-8")
+    documents = DOCUMENTS.replace("SHA", sha256(paper).hexdigest())
+    file.write_text(text.replace("items:\n", f"{documents}items:\n"), "utf-8")
     archive = archive_of(tmp_path)
     body = pages_of(archive)["sak/r-1-31/"].body
     minutes = f"../../{archive.papers['protokoll.txt']}"
