@@ -263,3 +263,13 @@ def test_a_mistake_of_the_paper_stands_beside_the_text_which_stays(tmp_path: Pat
     assert "<p>«males &lt;blå&gt;»</p>" in decision
     votes = body[body.index('id="votering"') :]
     assert "Tilrådingen" in votes[: votes.index("</section>")]
+
+
+def test_an_organization_tells_what_became_of_its_name(root: Path) -> None:
+    change = {"kind": "renamed", "address": "organ/radet/", "before": "organ x",
+              "now": "organ radet", "reason": "Nytt navn."}  # fmt: skip
+    append(root, [change], date(2031, 4, 5))
+    body = pages_of(archive_of(root))["organ/radet/"].body
+    section = body[body.index('id="endringer"') :]
+    assert "Nytt navn." in section
+    assert "Sist endret" in section
