@@ -1,5 +1,7 @@
 # ruff: noqa: INP001 - a program that an operator runs, no package
-"""Print what a web server must know of a finished site: its policy, and the letters of its cases.
+"""Print what a web server must know of a finished site.
+
+Its policy, the letters of its cases, and the addresses that have moved on or are gone.
 
 python3 deploy/settings.py nginx site > /etc/nginx/snippets/motearkiv-site.conf
 python3 deploy/settings.py pages site > site/_headers
@@ -14,7 +16,9 @@ import argparse
 import re
 import sys
 import unicodedata
+from html import unescape
 from pathlib import Path
+from urllib.parse import quote, urljoin
 
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 # The last part of a case's address. A weak number goes first: `-4-12` at its end is no year.
@@ -26,6 +30,16 @@ _CASES = (
 # two, as some machines send it.
 _SPELT = {"ae": "æä", "a": "åàáâ", "e": "èéêë", "o": "øöòóô", "u": "üùú"}
 _FOLDED = re.compile("ae|[aeou]|-")
+# A page says itself that nothing stands there any more, and where it leads on by itself. One that
+# tells of its points, too, or stands now at one point of another, leads on by its script alone: no
+# server ever sees the anchor of an address, and the anchor of a redirect takes its place.
+_FATE = re.compile(r'<article data-fate="([a-z]+)">')
+_REFRESH = re.compile(r'<meta http-equiv="refresh" content="0; url=([^"]*)">')
+_PAPER = re.compile("dokument/[0-9a-f]{12}/[^/]+")
+_IN_ADDRESS = "/#%!&'()*+,;:=@~"
+_PLAIN = re.compile(r"[a-zA-Z0-9/_-]")
+_SHORT = re.compile(r"[a-z0-9/._-]{1,40}")
+"""What a map of nginx has room for as it is built; all else is a pattern."""
 # A page's own policy cannot say this: browsers heed it in a header only.
 _HEADER_ONLY = "frame-ancestors 'none'"
 _NGINX = """\
@@ -50,13 +64,31 @@ map $ma_part $motearkiv_part {{
     "" "";
 {parts}
 }}
+
+# Where pages and papers stand now that have moved. It is asked anew for each address that is tried.
+map $motearkiv_wanted $motearkiv_moved {{
+    volatile;
+    default "";
+{moved}
+}}
+
+# Pages that say why nothing stands there any more.
+map $motearkiv_path $motearkiv_gone {{
+    default "";
+{gone}
+}}
 """
 _REDIRECTS = """\
-# Made by deploy/settings.py from the finished site, for Cloudflare Pages: case numbers at the root
-# of the host, and letters in capitals. All else is left to the page for what is not there.
+# Made by deploy/settings.py from the finished site, for Cloudflare Pages: pages that have moved,
+# case numbers at the root of the host, and letters in capitals. All else is left to the page for
+# what is not there.
 """
+_MOST_FIXED = 2000
+"""Cloudflare reads no more rules without a variable part; they must stand first."""
 _MOST_REDIRECTS = 100
-"""Cloudflare reads no more rules with a variable part."""
+"""Nor more with one."""
+_LONGEST = 1000
+"""Nor a longer one."""
 
 
 def policy_of(site: Path) -> str:
@@ -64,7 +96,7 @@ def policy_of(site: Path) -> str:
     rules: dict[str, dict[str, None]] = {}
     for page in sorted(site.rglob("*.html")):
         # A paper may be HTML too. Whatever policy it brings, its scripts get no leave.
-        is_paper = page.relative_to(site).parts[0] == "dokument"
+        is_paper = _PAPER.fullmatch(page.relative_to(site).as_posix())
         found = None if is_paper else _POLICY.search(page.read_text("utf-8"))
         for rule in found[1].split(";") if found else ():
             name, *sources = rule.split()
@@ -72,6 +104,26 @@ def policy_of(site: Path) -> str:
     if not rules:
         sys.exit(f"{site}: no page there has a policy; is it a finished site?")
     return "; ".join([" ".join([name, *rules[name]]) for name in rules] + [_HEADER_ONLY])
+
+
+def fates_of(site: Path) -> tuple[dict[str, str], list[str]]:
+    """Addresses as a server knows them: where those lead that have moved, and those that are gone.
+
+    The address of a paper has no slash at its end; the page that stands for it has one.
+    """
+    moved: dict[str, str] = {}
+    gone: list[str] = []
+    for page in sorted([*site.glob("*/*/index.html"), *site.glob("dokument/*/*/index.html")]):
+        address = f"/{page.parent.relative_to(site).as_posix()}/"
+        html = (
+            "" if _PAPER.fullmatch(page.relative_to(site).as_posix()) else page.read_text("utf-8")
+        )
+        fate, refresh = _FATE.search(html), _REFRESH.search(html)
+        if fate and fate[1] == "moved" and refresh and "#" not in refresh[1]:
+            moved[address] = urljoin(quote(address), quote(unescape(refresh[1]), safe=_IN_ADDRESS))
+        elif fate and fate[1] not in {"moved", "split"}:
+            gone.append(address)
+    return moved, gone
 
 
 def names_of(site: Path) -> tuple[list[str], list[str]]:
@@ -88,12 +140,31 @@ def _match(name: str) -> re.Match[str] | None:
 def nginx(site: Path) -> str:
     """The maps that deploy/nginx.conf includes."""
     letters, parts = names_of(site)
+    moved, gone = fates_of(site)
     # Patterns all of them: a plain word of a map may mean something to nginx, and may be too long.
     return _NGINX.format(
         policy=policy_of(site),
         letters="\n".join(f'    "~*^{_as_written(one[:-1])}$" {one};' for one in letters),
         parts="\n".join(f'    "~*^{one[1:]}$" {one};' for one in parts),
+        moved="\n".join(
+            f'    {key} "{to}";' for address, to in moved.items() for key in _keys(address, "?")
+        ),
+        gone="\n".join(f"    {key} 1;" for address in gone for key in _keys(address)),
     )
+
+
+def _keys(address: str, slash: str = "") -> list[str]:
+    """An address as keys of a map; with `?` its slash may be missing."""
+    if _SHORT.fullmatch(address):
+        return [address, address[:-1]] if slash else [address]
+    # Byte by byte: whatever a file is called, nothing of it means anything to nginx.
+    encoded = "".join(
+        letter
+        if _PLAIN.fullmatch(letter)
+        else "".join(f"\\x{byte:02x}" for byte in letter.encode())
+        for letter in address
+    )
+    return [f'"~^{encoded}{slash}$"']
 
 
 def _as_written(letters: str) -> str:
@@ -115,6 +186,13 @@ def _choice(folded: str) -> str:
 
 def redirects(site: Path) -> str:
     """The file `_redirects`: what a host can do that knows no patterns, the most useful first."""
+    moved, _ = fates_of(site)
+    fixed = [
+        f"{quote(one, safe=_IN_ADDRESS)} {to} 301"
+        for address, to in moved.items()
+        for one in (address, address[:-1])
+    ]
+    fixed = [rule for rule in fixed if len(rule) <= _LONGEST]
     at_root = [entry.name.lower() for entry in site.iterdir()]
     # The longest first: `/NR-PS-…` is no number of NR.
     letters = sorted(names_of(site)[0], key=lambda one: (-len(one), one))
@@ -130,10 +208,15 @@ def redirects(site: Path) -> str:
         for begin, one in asked
         for slash in ("", "/")
     ]
-    if len(rules) > _MOST_REDIRECTS:
-        left = f"{len(rules) - _MOST_REDIRECTS} of {len(rules)} rules are left out"
-        sys.stderr.write(f"{left}: Cloudflare reads no more than {_MOST_REDIRECTS}\n")
-    return _REDIRECTS + "\n".join(rules[:_MOST_REDIRECTS]) + "\n"
+    kept = [*_no_more_than(_MOST_FIXED, fixed), *_no_more_than(_MOST_REDIRECTS, rules)]
+    return _REDIRECTS + "\n".join(kept) + "\n"
+
+
+def _no_more_than(most: int, rules: list[str]) -> list[str]:
+    if len(rules) > most:
+        left = f"{len(rules) - most} of {len(rules)} rules are left out"
+        sys.stderr.write(f"{left}: Cloudflare reads no more than {most} of their kind\n")
+    return rules[:most]
 
 
 def pages(site: Path) -> str:

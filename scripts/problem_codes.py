@@ -32,6 +32,8 @@ PARTS = {
     "Når et dokument åpnes": (document_faults,),
     "Når et papir leses inn": (importer_faults, merge_faults),
 }
+_LITERAL = {"{{": "{", "}}": "}"}
+_BRACES = re.compile(r"\{\{|\}\}|\{[^}]*\}")
 
 
 def page() -> str:
@@ -52,7 +54,7 @@ def _row(fault: Fault) -> str:
 
 def _plain(message: str) -> str:
     """The Norwegian words, with dots for what a real message fills in."""
-    words = re.sub(r"\{[^}]*\}", "…", translate("nb").gettext(message))
+    words = _BRACES.sub(lambda found: _LITERAL.get(found[0], "…"), translate("nb").gettext(message))
     return re.sub(r"([\\`*_\[\]|<>#])", r"\\\1", words)
 
 

@@ -39,7 +39,8 @@ class BuiltSite:
     @property
     def fates(self) -> frozenset[str]:
         """Addresses of pages that moved or are gone: nothing of the site leads to them."""
-        return frozenset(one.address for one in read_fates(self.root).value or ())
+        told = [one.address for one in read_fates(self.root).value or ()]
+        return frozenset(f"{address.rstrip('/')}/" for address in told if "#" not in address)
 
     def page(self, url: str) -> str:
         """HTML of the page at an address relative to the site: `sak/nr-50-20/`."""

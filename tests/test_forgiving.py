@@ -134,7 +134,7 @@ def test_what_is_there_is_never_redirected(server: Server, site: BuiltSite) -> N
     assert len(files) > 300
     for file in files:
         path = quote(file.relative_to(site.folder).as_posix().removesuffix("index.html"))
-        assert server.get(f"/{path}").status == 200, path
+        assert server.get(f"/{path}").status == 200 or path in site.fates, path
 
 
 def test_a_body_may_be_called_anything(site: BuiltSite, tmp_path: Path) -> None:
@@ -164,7 +164,7 @@ def led_by(rules: str, path: str) -> str | None:
             assert status == "301"
             pattern = re.escape(source).replace(":number", "(?P<number>[^/]+)")
             if found := re.fullmatch(pattern, path):
-                return target.replace(":number", found["number"])
+                return target.replace(":number", found.groupdict().get("number", ""))
     return None
 
 
@@ -175,9 +175,11 @@ def test_redirects_for_a_host_without_patterns(site: BuiltSite) -> None:
         assert led_by(rules, "/sak/uok-14-31/") is None
     assert led_by(rules, "/OKONOMI-OG-NAERING-1-31") == f"/sak/{LETTERS}-1-31/"
     assert led_by(rules, "//evil.example/uok-14-31") is None
-    assert len([line for line in rules.splitlines() if line[:1] == "/"]) == 30
+    assert len([line for line in rules.splitlines() if ":number" in line]) == 30
     for file in site.folder.rglob("*"):
         path = f"/{file.relative_to(site.folder).as_posix()}"
+        if f"{path[1:]}/" in site.fates:
+            continue
         assert led_by(rules, path) is led_by(rules, f"{path}/") is None
 
 

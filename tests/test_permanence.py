@@ -16,6 +16,7 @@ from motearkiv.permanence.check import Owed, load_and_check
 from motearkiv.permanence.published import promises_of
 from motearkiv.reader import read_fates
 from motearkiv.site import outputs
+from motearkiv.urls import page_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -256,3 +257,92 @@ def test_before_the_first_promise_nothing_is_owed(tmp_path: Path) -> None:
     write_archive(tmp_path, (MEETING, ITEMS))
     assert codes(tmp_path) == []
     assert Owed.of(archive_of(tmp_path)).ledger.is_begun is False
+
+
+# ---- Anchors
+
+
+def test_an_anchor_goes_with_its_page(root: Path) -> None:
+    edit(root, "R 1/31", "R 3/31")
+    fate(root, "- {address: sak/r-1-31/, to: [sak/r-3-31/], date: 2031-02-01, reason: X}\n")
+    assert codes(root) == ["addresses-new"]
+    head = pages(root)["sak/r-1-31/"].head
+    assert 'data-to="../../sak/r-3-31/" data-before="../../sak/r-3-31/#">' in head
+    assert "<noscript><meta" in head
+
+
+def test_an_anchor_that_its_page_did_not_take_along_needs_a_fate_of_its_own(root: Path) -> None:
+    edit(root, "R 1/31", "R 3/31")
+    edit(root, 'decision: {text: "1. Brua bygges.\\n2. Den males."}', "decision: {text: 1. Nei.}")
+    page = "- {address: sak/r-1-31/, to: [sak/r-3-31/], date: 2031-02-01, reason: X}\n"
+    fate(root, page)
+    gone = [one for one in load_and_check(root).problems if one.code == "address-gone"]
+    assert [one.values["address"] for one in gone] == ["sak/r-1-31/#vedtak-2"]
+    fate(
+        root,
+        page + "- {address: sak/r-1-31/#vedtak-2, gone: deleted, date: 2031-02-01, reason: Feil.}",
+    )
+    assert codes(root) == ["addresses-new"]
+    old = pages(root)["sak/r-1-31/"]
+    assert 'data-points="{&quot;vedtak-2&quot;:&quot;&quot;}"' in old.head
+    assert "refresh" not in old.head
+    assert '<li id="vedtak-2">' in old.body
+
+
+def test_a_page_tells_what_became_of_its_points(root: Path) -> None:
+    assert "flyttet" not in pages(root)["sak/r-1-31/"].body
+    edit(root, 'decision: {text: "1. Brua bygges.\\n2. Den males."}', "decision: {text: 1. Nei.}")
+    fate(
+        root,
+        "- address: sak/r-1-31/#vedtak-2\n  to: [sak/r-1-31/#forslag-2]\n  date: 2031-02-01\n"
+        "  reason: Sto som <b>vedtak</b>.\n",
+    )
+    assert "address-gone" not in codes(root)
+    told = pages(root)["sak/r-1-31/"].body.partition('<section class="ma-sec" id="flyttet"')[2]
+    assert '<li id="vedtak-2">' in told
+    assert 'href="../../sak/r-1-31/#forslag-2"' in told
+    assert "&lt;b&gt;vedtak&lt;/b&gt;" in told
+
+
+def test_a_case_that_continues_another_takes_its_points_along(root: Path) -> None:
+    edit(root, "R 2/31, title: Ny kai", "R 2/31, title: Ny kai, decision: {text: 1. Ja.}")
+    assert run(root).exit_code == 0
+    edit(root, "R 2/31, title", "R 2/31, case: r-1-31, title")
+    assert "address-gone" not in codes(root)
+    head = pages(root)["sak/r-2-31/"].head
+    assert 'data-to="../../sak/r-1-31/#r-2-31" data-before="../../sak/r-1-31/#r-2-31-">' in head
+
+
+def test_a_step_that_became_a_case_takes_its_points_along(root: Path) -> None:
+    edit(
+        root,
+        "R 2/31, title: Ny kai",
+        "R 2/31, case: r-1-31, title: Ny kai, decision: {text: 1. Ja.}",
+    )
+    assert run(root, "--reason", "Samme sak.").exit_code == 0
+    edit(root, "case: r-1-31, ", "")
+    assert codes(root).count("address-gone") == 3
+    fate(
+        root,
+        "- {address: sak/r-1-31/#r-2-31, to: [sak/r-2-31/], date: 2031-02-01, reason: Egen sak.}",
+    )
+    assert "address-gone" not in codes(root)
+    told = pages(root)["sak/r-1-31/"].body.partition('id="flyttet"')[2]
+    for anchor in ("r-2-31", "r-2-31-vedtak", "r-2-31-vedtak-1"):
+        assert f'<li id="{anchor}">' in told
+    assert 'href="../../sak/r-2-31/#vedtak-1"' in told
+
+
+def test_a_reader_is_led_past_an_item_that_continues_a_case(root: Path) -> None:
+    edit(root, "R 2/31, title: Ny kai", "R 3/31, case: r-1-31, title: Ny kai")
+    fate(root, "- {address: sak/r-2-31/, to: [sak/r-3-31/], date: 2031-02-01, reason: X}\n")
+    assert 'data-to="../../sak/r-1-31/#r-3-31"' in pages(root)["sak/r-2-31/"].head
+
+
+def test_a_paper_that_is_gone_has_a_page(root: Path) -> None:
+    address = "dokument/0123456789ab/et%20brev.pdf"
+    fate(root, f"- {{address: {address}, gone: redacted, date: 2031-02-01, reason: X}}\n")
+    assert codes(root) == []
+    page = pages(root)[f"{address}/"]
+    assert 'data-fate="redacted"' in page.body
+    assert page_file(page.url) == "dokument/0123456789ab/et brev.pdf/index.html"

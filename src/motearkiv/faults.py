@@ -430,8 +430,9 @@ LEDGER_CHANGED = _error(
 ADDRESS_GONE = _error(
     "address-gone",
     "{address} is published ({names}), and nothing stands there any more",
-    "say in data/addresses.yml where it leads (to: [sak/…/]), or why it is gone "
-    "(gone: deleted, withdrawn, cancelled or redacted)",
+    "say in data/addresses.yml where it leads, "
+    '"- {{address: {address}, to: [sak/…/], date: YYYY-MM-DD, reason: …}}", '
+    'or why it is gone, with "gone: deleted" for "to: …" (or withdrawn, cancelled, redacted)',
 )
 ADDRESS_CHANGED = _error(
     "address-changed",

@@ -18,6 +18,7 @@ from motearkiv.output import Asset, HandWritten, Output, Page
 from motearkiv.permanence.pages import fate_pages
 from motearkiv.problem import ArchiveError
 from motearkiv.render.overviews import OverviewWriter
+from motearkiv.render.pages import moved_script
 from motearkiv.render.record import show_controls
 from motearkiv.render.words import check_words
 from motearkiv.search import description
@@ -138,6 +139,7 @@ def _all(
         yield from _year(archive, writer, year, parted)
     yield from _choosers(archive, writer)
     yield from map(writer.fate, fate_pages(archive))
+    yield Asset(urls.MOVED_SCRIPT, moved_script())
     yield from _papers(archive)
     yield writer.search()
     language = read_language(archive.root)

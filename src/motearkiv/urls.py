@@ -11,7 +11,7 @@ import re
 import unicodedata
 from hashlib import sha256
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from motearkiv.numbers import CaseNumber, WeakNumber, parse_number
 
@@ -34,6 +34,8 @@ PERSONS = "person/"
 DOCUMENTS = "dokument/"
 SEARCH = "sok/"
 CHANGES = "endringer/"
+MOVED_SCRIPT = "assets/motearkiv/moved.js"
+"""What carries the anchor of an address on to where its page stands now."""
 
 _OUTCOMES = {
     "adopted": "vedtatt",
@@ -148,7 +150,7 @@ def document_url(fingerprint: str, file: str) -> str:
 
 def page_file(url: str) -> str:
     """File of a page below the site folder: `sak/nr-50-20/index.html`."""
-    return f"{url}index.html"
+    return f"{unquote(url)}index.html"
 
 
 def twin_file(url: str) -> str:

@@ -42,8 +42,9 @@ HUBS = (
 )
 """Every part of the site; one that the menu does not name has no active entry there."""
 
-DEEP_HUBS = (urls.DECISIONS, urls.BODIES, urls.ORGANIZATIONS, urls.TOPICS)
-"""Parts whose pages may have a page for each year below them, or are told apart in two steps."""
+DEEP_HUBS = (urls.DECISIONS, urls.BODIES, urls.ORGANIZATIONS, urls.TOPICS, urls.DOCUMENTS)
+"""Parts whose pages may have a page for each year below them, or are told apart in two steps: what
+stands where a paper was has its whole address, and a slash."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ class Owed:
             return
         for address, kept in self.ledger.kept.items():
             mark = Mark(kept.path, kept.line)
-            if address in self.promises or self.ways.leads(address):
+            if address in self.promises or self.ways.leads(address, self.promises):
                 continue
             yield Problem(faults.ADDRESS_GONE, mark, {"address": address, "names": kept.names})
         yield from map(self._changed, self.changed())

@@ -32,15 +32,16 @@ class FatePage:
 
 
 def fate_pages(archive: Archive) -> Iterator[FatePage]:
-    """Yield a page for each address of a page that has a fate; anchors and papers have none."""
+    """Yield a page for each address of a page or paper that has a fate; the guide has anchors."""
     if not (archive.root / ADDRESSES).is_file():
         return
     ways = read_ways(archive, read_ledger(archive.root))
     for address, fate in ways.fates.items():
         section = address.partition("/")[0] + "/"
-        if address.endswith("/") and section != urls.DOCUMENTS:
+        if "#" not in address:
             ends = tuple(link_of(archive, end) or Link(end, end) for end in ways.ends(address))
-            yield FatePage(address, section, fate, ends)
+            # A static host answers for a file that is a folder now with the page in there.
+            yield FatePage(f"{address.rstrip('/')}/", section, fate, ends)
 
 
 def link_of(archive: Archive, address: str) -> Link | None:

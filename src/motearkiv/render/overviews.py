@@ -154,18 +154,15 @@ class OverviewWriter(PageWriter):
         """The page of an address that has moved on, or at which nothing stands any more."""
         _ = self._words.gettext
         title = _("The page has moved") if page.ends else _("The page is gone")
-        refresh = ""
-        if len(page.ends) == 1:
-            to = f"{urls.root_of(page.url)}{page.ends[0].url}"
-            refresh = f'<meta http-equiv="refresh" content="0; url={to}">'
+        is_moved = len(page.ends) == 1
         return Page(
             url=page.url,
             section=page.section,
             title=title,
             description=page.fate.reason,
             body=self._body("fate", page.url, page, title),
-            head=NOINDEX + refresh,
-            canonical=str(page.ends[0].url).partition("#")[0] if refresh else None,
+            head=NOINDEX + self._leads_on(page.url, page.fate.address),
+            canonical=str(page.ends[0].url).partition("#")[0] if is_moved else None,
             source="data/addresses.yml",
             is_listed=False,
         )

@@ -5,7 +5,10 @@ Part of render in the flow.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from html import escape
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from motearkiv import urls
@@ -13,6 +16,7 @@ from motearkiv.blocks import split_blocks
 from motearkiv.messages import translate
 from motearkiv.model import Classification
 from motearkiv.output import Page
+from motearkiv.permanence.guide import Guide
 from motearkiv.permanence.told import Told
 from motearkiv.render.environment import environment
 from motearkiv.render.labels import STANDINGS
@@ -69,6 +73,7 @@ class PageWriter:
         self.archive = archive
         self._env: Environment = environment(archive.settings.language)
         self._words = translate(archive.settings.language)
+        self._guide = Guide.of(archive)
         self.told = Told.of(archive)
 
     def case(self, case: Case) -> Page:
@@ -147,17 +152,39 @@ class PageWriter:
         """A page that leads on to a case at another address, at once and with a link to see."""
         case = self.archive.cases[to.removeprefix(urls.CASES).partition("/")[0]]
         title = f"{case.last.number} {case.last.title}"
-        refresh = f'<meta http-equiv="refresh" content="0; url={urls.root_of(url)}{to}">'
         return Page(
             url=url,
             section=urls.CASES,
             title=self._words.gettext("Case %(number)s") % {"number": number},
             description=title,
             body=self._body("moved", url, Moved(number, title, to), title),
-            head=NOINDEX + refresh,
+            head=NOINDEX + self._leads_on(url, url),
             canonical=to.partition("#")[0],
             is_listed=False,
         )
+
+    def _leads_on(self, url: str, address: str) -> str:
+        """What leads the reader of a page on at once, if it has one end: its script, or the page.
+
+        Only a script sees the anchor of the address and takes it along. Where scripts do not run,
+        the page leads on by itself, unless it tells of points that have gone elsewhere.
+        """
+        way = self._guide.way_on(address)
+        if way is None:
+            return ""
+        root = urls.root_of(url)
+        by_anchor = {anchor: to and root + to for anchor, to in way.by_anchor.items()}
+        data = {
+            "to": way.to and root + way.to,
+            "before": way.before_anchor and root + way.before_anchor,
+            "points": json.dumps(by_anchor, separators=(",", ":")) if by_anchor else "",
+        }
+        told = "".join(f' data-{key}="{escape(value)}"' for key, value in data.items() if value)
+        script = f'<script src="{root}{urls.MOVED_SCRIPT}"{told}></script>'
+        if by_anchor:
+            return script
+        refresh = f'<meta http-equiv="refresh" content="0; url={escape(data["to"])}">'
+        return f"{script}<noscript>{refresh}</noscript>"
 
     def front(self) -> Page:
         """The front page."""
@@ -218,6 +245,7 @@ class PageWriter:
             record=record,
             settings=self.archive.settings,
             page_name=name,
+            moved_points=self._guide.points(url),
             told=self.told,
         )
 
@@ -236,6 +264,11 @@ class PageWriter:
     def _in_full(self, day: date) -> str:
         words: str = self._env.filters["in_full"](day)
         return words
+
+
+def moved_script() -> bytes:
+    """The script of the pages that lead on."""
+    return (files("motearkiv.render") / "templates/moved.js").read_bytes()
 
 
 def _plain(text: str) -> str:
