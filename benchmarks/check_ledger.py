@@ -28,7 +28,7 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder, "archive")
-        write_copies(root, -(-count // _CASES_A_COPY))
+        write_copies(root, -(-count // _CASES_A_COPY), is_sharing=True)
         _promise(root)
         begun = time.process_time()
         archive = load_archive(root).archive
