@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from motearkiv.redaction.words import Order
 
 _YAML, _JSON = (".yml", ".yaml"), (".json", ".jsonl")
+_ID = re.compile(r'(?<=")[a-z0-9]+(?:-[a-z0-9]+)*(?=")')
+"""A text in JSON that may be an id."""
 _BY_HAND = ("docs", "overrides", "mkdocs.yml")
 """What an editor or an operator has written: nobody else changes it."""
 
@@ -146,15 +148,20 @@ def _redact_json(found: Redaction, root: Path) -> None:
         if not path.endswith(_JSON) or path == CHANGES or path in found.files:
             continue
         raw = file.read_bytes().decode("utf-8", "surrogateescape")
-        spans = work.matcher.spans(raw)
-        work.note(path, raw, spans)
+        work.note(path, raw, work.matcher.spans(raw))
+        text = _ID.sub(lambda found: _other_id(work, found[0]), raw)
         by = json.dumps(work.order.place_holder, ensure_ascii=False)[1:-1]
-        text = replaced(raw, spans, by)
-        for old, new in work.tokens.items():
-            text = re.sub(rf'(?<=["/]){re.escape(old)}(?=["/])', new, text)
+        text = replaced(text, work.matcher.spans(text), by)
         _note_by_hand(found, path, text)
         if text != raw:
             found.files[path] = text.encode("utf-8", "surrogateescape")
+
+
+def _other_id(work: Work, identifier: str) -> str:
+    """What an id is from now on; one that only records know gets its like as well."""
+    is_known = identifier in work.tokens
+    is_named = "-" in identifier and work.matcher.is_in_address(identifier)
+    return work.token(identifier) if is_known or is_named else identifier
 
 
 def _redact_told(found: Redaction, root: Path) -> Iterator[str]:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 _BOM = "\ufeff"
 _RECORDS = ("data/meetings/", "data/drafts/")
-_PEOPLE, _FATES = "data/people.yml", "data/addresses.yml"
+_PEOPLE, _FATES, _LABELS = "data/people.yml", "data/addresses.yml", "data/labels.yml"
+_REGISTERS = ("data/organizations.yml", "data/topics.yml")
 _NAME_BYTES = 2
 _LEAST = {"synonyms": 2}
 """How many entries a list within this field needs to mean anything."""
@@ -131,9 +132,10 @@ class _Editor:
         if isinstance(entry, yaml.ScalarNode):
             return holds(key) is Holds.WORDS and self.work.matcher.is_in(entry.value)
         if isinstance(entry, yaml.SequenceNode):
-            return len(entry.value) - len(self._gone(entry, key)) < _LEAST.get(key, 0)
+            gone = self._gone(entry, key)
+            return bool(gone) and len(entry.value) - len(gone) < _LEAST.get(key, 1)
         values = {one.value: other.value for one, other in entry.value}
-        if key == "former_names":
+        if key == "former_names" or self.path == _LABELS:
             return self.hits(entry)
         if self.path == _PEOPLE:
             is_named = self.work.matcher.is_in(str(values.get("name", "")))
@@ -163,9 +165,8 @@ class _Editor:
         self.note(node, where)
         by = written(own, node.style)
         text = replaced(raw, spans, by)
-        is_name = key == "name" and not self.path.startswith(_RECORDS)
-        if is_name and text.strip("\"'") == by:  # Two that are gone are not one and the same.
-            text = text.replace(by, f"{by} {token_hex(_NAME_BYTES)}")
+        if key == "name" and self.path in _REGISTERS:  # Two such are not one and the same.
+            text = text.replace(by, f"{by} {token_hex(_NAME_BYTES)}", 1)
         if not node.style:
             text = quoted(text, own, in_flow=in_flow)
         self.cuts.replace((start, end), text)
