@@ -5,6 +5,7 @@ Part of redaction in the flow. All of it follows from the model.
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from functools import cache
@@ -22,6 +23,8 @@ class Holds(StrEnum):
     FILE = "file"
     OPTIONAL = "optional"
     """An outside address: no part of one can be left out, so all of it goes."""
+    FIXED = "fixed"
+    """An id that stands in addresses or names files: an editor must change it."""
     NOTHING = "nothing"
     """A day, a count, a kind: no words."""
 
@@ -35,13 +38,15 @@ _BY_FORM = {
     "url": Holds.OPTIONAL,
     "email": Holds.OPTIONAL,
 }
-_FIXED = {"case": Holds.NOTHING, "slug": Holds.NOTHING, "document": Holds.NOTHING}
-"""Ids that are made of numbers, of letters of a body, or of the kind of a paper."""
+_FIXED = frozenset({"case", "slug", "document"})
+_PAPER_ID = re.compile(r"documents\[\d+\]\.id")
 
 
-def holds(field: str) -> Holds:
-    """What a field holds, by its name; a field that the model has not holds words."""
-    return _FIXED.get(field) or _known().get(field, Holds.WORDS)
+def holds(field: str, where: str = "") -> Holds:
+    """What a field holds, by its name and place; a field that the model has not holds words."""
+    if field in _FIXED or _PAPER_ID.fullmatch(where):
+        return Holds.FIXED
+    return _known().get(field, Holds.WORDS)
 
 
 def is_known(field: str) -> bool:

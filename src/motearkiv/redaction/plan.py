@@ -10,25 +10,28 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from motearkiv.archive import Archive
 from motearkiv.permanence.changes import CHANGES, read_log
 from motearkiv.permanence.ledger import FOLDER, read_ledger
 from motearkiv.redaction.matching import replaced
 from motearkiv.redaction.pages import FATES, pages_of, told, tombstones
-from motearkiv.redaction.papers import DOCUMENTS, Papers, find_papers
+from motearkiv.redaction.papers import DOCUMENTS, RECORD, Papers, find_papers
 from motearkiv.redaction.told import redact_ledger, redact_log
-from motearkiv.redaction.words import Place, Work, excerpt
+from motearkiv.redaction.words import Place, Work, place_of
 from motearkiv.redaction.yaml_files import redact_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from motearkiv.archive import Archive
+    from motearkiv.redaction.matching import Span
     from motearkiv.redaction.words import Order
 
 _YAML, _JSON = (".yml", ".yaml"), (".json", ".jsonl")
 _ID = re.compile(r'(?<=")[a-z0-9]+(?:-[a-z0-9]+)*(?=")')
 """A text in JSON that may be an id."""
+_KEY = re.compile(r'"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*"(?=\s*:)')
+"""A field's name, as records write it."""
 _BY_HAND = ("docs", "overrides", "mkdocs.yml")
 """What an editor or an operator has written: nobody else changes it."""
 
@@ -37,6 +40,8 @@ _BY_HAND = ("docs", "overrides", "mkdocs.yml")
 class Redaction:
     """What a redaction does to an archive."""
 
+    archive: Archive
+    """The archive as it is."""
     work: Work
     papers: Papers = field(default_factory=Papers)
     files: dict[str, bytes | None] = field(default_factory=dict)
@@ -67,7 +72,7 @@ def plan_redaction(
         read_paper: Gives the text of a PDF that no import has read.
     """
     work = Work.of(order)
-    found = Redaction(work, find_papers(archive.root, work, read_paper))
+    found = Redaction(archive, work, find_papers(archive.root, work, read_paper))
     work.withdrawn = found.papers.withdrawn
     pages: list[str] = []
     for path, file in _data_files(archive.root):
@@ -104,10 +109,10 @@ def _redact_file(found: Redaction, path: str, file: Path) -> tuple[str, ...]:
     if is_document and work.is_named(name):
         found.files[path] = None
         return ()
-    if path == CHANGES or path.startswith(f"{FOLDER}/") or path.endswith(_JSON):
-        return ()  # After the YAML, which tells what ids have become.
     if work.is_named(path):
         found.names.append(path)
+    if path == CHANGES or path.startswith(f"{FOLDER}/") or path.endswith(_JSON):
+        return ()  # After the YAML, which tells what ids have become.
     try:
         raw = file.read_bytes().decode()
     except UnicodeDecodeError:
@@ -122,12 +127,13 @@ def _redact_text(found: Redaction, path: str, raw: str) -> tuple[str, ...]:
     if path.endswith(_YAML):
         if not _is_concerned(work, path, raw):
             return ()
-        text, fields = redact_yaml(work, path, raw)
+        edited = redact_yaml(work, path, raw)
+        text, fields = edited.text, edited.fields
+        found.by_hand += edited.left
     else:
         spans = work.matcher.spans(raw)
         work.note(path, raw, spans)
         text = work.without(raw, keeps_lines=True)
-    _note_by_hand(found, path, text)
     if text != raw:
         found.files[path] = text.encode()
     return fields
@@ -145,16 +151,23 @@ def _redact_json(found: Redaction, root: Path) -> None:
     """Import records, and any other JSON; what an id has become, it is there as well."""
     work = found.work
     for path, file in _data_files(root):
-        if not path.endswith(_JSON) or path == CHANGES or path in found.files:
+        is_paper = path.startswith(DOCUMENTS) and not path.endswith(RECORD)
+        if not path.endswith(_JSON) or path == CHANGES or path in found.files or is_paper:
             continue
         raw = file.read_bytes().decode("utf-8", "surrogateescape")
-        work.note(path, raw, work.matcher.spans(raw))
+        work.note(path, raw, _in_values(work, raw))
         text = _ID.sub(lambda found: _other_id(work, found[0]), raw)
         by = json.dumps(work.order.place_holder, ensure_ascii=False)[1:-1]
-        text = replaced(text, work.matcher.spans(text), by)
-        _note_by_hand(found, path, text)
+        text = replaced(text, _in_values(work, text), by)
         if text != raw:
             found.files[path] = text.encode("utf-8", "surrogateescape")
+
+
+def _in_values(work: Work, text: str) -> list[Span]:
+    """Where the text stands in JSON, fields' names aside."""
+    spans = work.matcher.spans(text)
+    names = [found.span() for found in _KEY.finditer(text)] if spans else []
+    return [one for one in spans if not any(a <= one[0] and one[1] <= b for a, b in names)]
 
 
 def _other_id(work: Work, identifier: str) -> str:
@@ -205,6 +218,5 @@ def _find_by_hand(found: Redaction, root: Path) -> None:
 
 
 def _note_by_hand(found: Redaction, path: str, text: str) -> None:
-    for start, end in found.work.matcher.spans(text):
-        line = text.count("\n", 0, start) + 1
-        found.by_hand.append(Place(path, line, excerpt(text, start, end)))
+    spans = found.work.matcher.spans(text)
+    found.by_hand += [place_of(path, text, start, end) for start, end in spans]

@@ -13,9 +13,12 @@ from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from motearkiv.archive import load_archive
 from motearkiv.permanence.changes import CHANGES, append
 from motearkiv.permanence.check import load_and_check
+from motearkiv.permanence.ledger import FOLDER as LEDGER
 from motearkiv.problem import Severity
+from motearkiv.redaction.told import settle_ledger
 from motearkiv.search.language import read_language
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
 FOLDER = ".cache/redaction"
 _PLAN = "plan.json"
+_OF_THE_LEDGER = {"wording-changed", "address-changed"}
 _CACHE = ".cache/motearkiv"
 """What an earlier build keeps of the search: it may hold the text."""
 
@@ -84,7 +88,15 @@ def prepare(root: Path, redaction: Redaction, before: Sequence[Problem]) -> list
     if redaction.entries:
         append(stage, redaction.entries, redaction.work.order.day)
     read_language(stage)
-    return _new_errors(before, load_and_check(stage).problems)
+    errors = _new_errors(before, load_and_check(stage).problems)
+    if any(problem.code in _OF_THE_LEDGER for problem in errors):
+        now = load_archive(stage).archive
+        if now is not None:
+            settle_ledger(stage, redaction.archive, now)
+            ledger = (stage / LEDGER).glob("*.txt")
+            redaction.files |= {f"{LEDGER}/{file.name}": file.read_bytes() for file in ledger}
+            errors = _new_errors(before, load_and_check(stage).problems)
+    return errors
 
 
 def put_in_place(root: Path, redaction: Redaction) -> None:

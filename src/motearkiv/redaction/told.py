@@ -10,12 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from motearkiv.permanence.changes import CHANGES, read_log
-from motearkiv.permanence.ledger import FOLDER, redacted_address, rewritten
+from motearkiv.permanence.ledger import FOLDER, read_ledger, redacted_address, rewritten
+from motearkiv.permanence.published import promises_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from motearkiv.archive import Archive
     from motearkiv.redaction.words import Work
 
 
@@ -47,6 +49,27 @@ def _line(work: Work, address: str, names: str) -> tuple[str, str]:
         address = redacted_address(address)
     words = [work.tokens.get(word, word) for word in names.split(" ")]
     return address, work.without(" ".join(words))
+
+
+def settle_ledger(stage: Path, before: Archive, now: Archive) -> None:
+    """Let the ledger of a redacted archive say what that archive says, where it did so before.
+
+    A line has words of the program's own, too: one that is taken out of the record as well, as
+    «mot» of a vote, stays in the line.
+    """
+    old = {one.address: one.names for one in promises_of(before)}
+    new = {one.address: one.names for one in promises_of(now)}
+    kept, redacted = read_ledger(before.root).kept, read_ledger(stage).kept
+
+    def settled(address: str, names: str) -> tuple[str, str]:
+        held = address in kept and kept[address].names == old.get(address)
+        is_last = held and redacted[address].names == names
+        return address, new.get(address, names) if is_last else names
+
+    for file in sorted((stage / FOLDER).glob("*.txt")):
+        text = file.read_text(encoding="utf-8")
+        file.unlink()  # It may be one file with the archive's own.
+        file.write_text(rewritten(text, settled), encoding="utf-8", newline="\n")
 
 
 def redact_log(root: Path, work: Work) -> str | None:

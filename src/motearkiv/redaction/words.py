@@ -82,9 +82,7 @@ class Work:
 
     def note(self, path: str, text: str, spans: Sequence[Span]) -> None:
         """Remember where the text stands in a file."""
-        for start, end in spans:
-            line = text.count("\n", 0, start) + 1
-            self.places.append(Place(path, line, excerpt(text, start, end)))
+        self.places += [place_of(path, text, start, end) for start, end in spans]
 
     def note_line(self, path: str, number: int, line: str) -> None:
         """Remember a line of a file that holds the text."""
@@ -102,6 +100,11 @@ class Work:
     def is_named(self, path: str) -> bool:
         """Whether the name of a file or folder holds the text."""
         return any(map(self.matcher.is_in_address, PurePosixPath(path).parts))
+
+
+def place_of(path: str, text: str, start: int, end: int) -> Place:
+    """The place of a find, with its line."""
+    return Place(path, text.count("\n", 0, start) + 1, excerpt(text, start, end))
 
 
 def excerpt(text: str, start: int, end: int) -> str:

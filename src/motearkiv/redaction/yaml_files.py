@@ -17,7 +17,7 @@ from yaml.cyaml import CBaseLoader
 from motearkiv.redaction.cuts import Cuts, outside, quoted, written
 from motearkiv.redaction.forms import Holds, holds, is_known
 from motearkiv.redaction.matching import replaced
-from motearkiv.redaction.words import Work
+from motearkiv.redaction.words import Place, Work, place_of
 
 if TYPE_CHECKING:
     from motearkiv.redaction.cuts import Node
@@ -39,6 +39,8 @@ class _Editor:
     scalars: list[tuple[int, int]] = field(default_factory=list)
     fields: dict[str, None] = field(default_factory=dict)
     """Where something was changed, as `items[3]`, `documents[0]`, `[2]`."""
+    left: list[tuple[int, int]] = field(default_factory=list)
+    """What only an editor can change."""
 
     # What is found
 
@@ -146,8 +148,10 @@ class _Editor:
     def scalar(self, node: Node, key: str, where: str, *, in_flow: bool) -> None:
         span = self.cuts.span(node)
         self.scalars.append(span)
-        kind = holds(key)
-        if kind is Holds.IDENTIFIER and self.work.matcher.is_in_address(node.value):
+        kind = holds(key, where)
+        if kind in {Holds.FIXED, Holds.FILE} and self.work.matcher.is_in_address(node.value):
+            self.left.append(span)
+        elif kind is Holds.IDENTIFIER and self.work.matcher.is_in_address(node.value):
             self.note(node, where)
             self.cuts.replace(span, self.work.token(node.value))
         elif kind is Holds.ADDRESS and self.work.matcher.is_in_address(node.value):
@@ -181,8 +185,19 @@ class _Editor:
                 self.cuts.replace(span, by)
 
 
-def redact_yaml(work: Work, path: str, raw: str) -> tuple[str, tuple[str, ...]]:
-    """A YAML file without the text, and the parts of it where something was changed."""
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A YAML file without the text."""
+
+    text: str
+    fields: tuple[str, ...] = ()
+    """Where something was changed."""
+    left: tuple[Place, ...] = ()
+    """What only an editor can change."""
+
+
+def redact_yaml(work: Work, path: str, raw: str) -> Edited:
+    """Take the text out of a YAML file."""
     text = raw.removeprefix(_BOM)
     bom = raw[: len(raw) - len(text)]
     editor = _Editor(work, path, Cuts(text))
@@ -191,8 +206,9 @@ def redact_yaml(work: Work, path: str, raw: str) -> tuple[str, tuple[str, ...]]:
     except yaml.YAMLError:  # A draft that somebody is writing: words are words.
         spans = work.matcher.spans(text)
         work.note(path, text, spans)
-        return bom + replaced(text, spans, work.order.place_holder), ()
+        return Edited(bom + replaced(text, spans, work.order.place_holder))
     if root is not None:
         editor.node(root, "", "", in_flow=False)
     editor.comments()
-    return bom + editor.cuts.applied(), tuple(editor.fields)
+    left = tuple(place_of(path, text, *span) for span in editor.left)
+    return Edited(bom + editor.cuts.applied(), tuple(editor.fields), left)
