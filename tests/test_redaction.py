@@ -6,8 +6,10 @@ import json
 import re
 import unicodedata
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner, Result
@@ -200,6 +202,10 @@ def test_a_register_loses_the_name(path: str, written: str, left: str) -> None:
     assert edited(f"data/{path}.yml", written) == left
 
 
+def test_a_draft_that_is_no_yaml_yet_loses_the_name_too() -> None:
+    assert edited("data/drafts/x.yml", "a: [Kåre Nordmann\n") == "a: [[sladdet]\n"
+
+
 def test_an_id_that_holds_the_name_is_another_one_everywhere(tmp_path: Path) -> None:
     organizations = (
         "- {id: radet, name: Rådet, classification: body, slug: r, series: [R]}\n"
@@ -354,6 +360,16 @@ def _author(path: Path) -> None:
     word.save(path)
 
 
+def _within(path: Path) -> None:
+    """A workbook within a Word file."""
+    inner, outer = BytesIO(), ZipFile(path, "w")
+    with ZipFile(inner, "w") as parts:
+        parts.writestr("xl/sharedStrings.xml", f"<si><t>{NAME}</t></si>")
+    with outer:
+        outer.writestr("word/document.xml", "<p>Se regnearket.</p>")
+        outer.writestr("word/embeddings/a.xlsx", inner.getvalue())
+
+
 def _entities(path: Path) -> None:
     path.write_text("<p>K&aring;re <b>Nord</b>mann</p>", "utf-8")
 
@@ -363,6 +379,8 @@ def _entities(path: Path) -> None:
     [
         ("a.docx", _split_run),
         ("a.docx", _author),
+        ("a.docx", _within),
+        ("a.rtf", lambda path: path.write_text(r"{\rtf1 K\'e5re Nordmann}", "latin-1")),
         ("a.odt", lambda path: as_odt(path, f"Brev\n\nFra {NAME}.\n")),
         ("a.pdf", lambda path: pdf(path, f"Brev\nFra {NAME}.")),
         ("a.csv", lambda path: path.write_text(f"navn;{NAME}\n", "latin-1")),
@@ -473,6 +491,17 @@ def test_a_person_goes_with_every_name(root: Path) -> None:
     assert list(archive_of(root).people) == ["per"]
     assert (root / "data/notat.txt").read_text("utf-8") == "[sladdet] og [sladdet] møtte.\n"
     assert "person/kare/" not in pages_of(archive_of(root))
+
+
+def test_a_register_may_be_left_empty(root: Path) -> None:
+    (root / "data/people.yml").write_text("- {id: kare, name: Kåre Nordmann}\n", "utf-8")
+    (root / "data/addresses.yml").write_text(
+        "- {address: organisasjon/kare-nordmann/, gone: deleted, date: 2031-02-01, reason: X}\n",
+        "utf-8",
+    )
+    assert redact(root, NAME).exit_code == 0
+    assert not archive_of(root).people
+    assert leaks(root, "nordmann") == []
 
 
 def test_a_dry_run_changes_nothing_and_shows_each_place(root: Path) -> None:

@@ -1,7 +1,8 @@
 r"""Texts with their escapes undone, and the way back to where each character stands.
 
 First in redaction. A name may be written `K\u00e5re` in YAML and JSON, `K%C3%A5re` in an address,
-`K&aring;re` in a web page. Where a text has no escape, nothing is done.
+`K&aring;re` in a web page, `K\'e5re` in RTF. Where a text has no escape,
+nothing is done.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass, field
 _ESCAPE = re.compile(
     r"\\u(?P<u>[0-9a-fA-F]{4})|\\U(?P<long>[0-9a-fA-F]{8})|\\x(?P<x>[0-9a-fA-F]{2})"
     r"|\\(?P<folded>\r?\n[ \t]*)|\\(?P<sign>[nrtbfvae0N_LP\"/\\ ])"
-    r"|(?P<percent>(?:%[0-9a-fA-F]{2})+)"
+    r"|\\'(?P<rtf>[0-9a-fA-F]{2})|(?P<percent>(?:%[0-9a-fA-F]{2})+)"
     r"|(?P<quotes>'')|(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});)"
 )
 _SIGNS = {"n": "\n", "r": "\r", "t": "\t", "_": "\u00a0", "N": "\n", "L": "\n", "P": "\n"}
@@ -75,6 +76,8 @@ def _undone(escape: re.Match[str]) -> list[tuple[str, int, int]]:
     if code := escape["u"] or escape["long"] or escape["x"]:
         number = int(code, 16)
         return [(chr(number) if number <= _HIGHEST else " ", start, end)]
+    if escape["rtf"]:
+        return [(bytes.fromhex(escape["rtf"]).decode("cp1252", "replace"), start, end)]
     if escape["entity"]:
         return [(html.unescape(escape["entity"]), start, end)]
     if escape["sign"]:

@@ -29,6 +29,8 @@ _STREAM_SIGN, _ZIP, _PDF = b"endstream", b"PK\x03\x04", b"%PDF-"
 _HEAD = 1024
 _MOST = 200 << 20
 """No more than this is unpacked of one paper: what is larger is a trap."""
+_DEEPEST = 3
+_TEXTS = (".xml", ".rels", ".txt", ".html", ".csv")
 _LEAST_LETTERS = 6
 """A shorter text stands by chance in bytes that are no text."""
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff"})
@@ -114,16 +116,19 @@ def _readings(data: bytes, matcher: Matcher) -> Iterator[str]:
         yield from _marked_up(_decoded(data))
 
 
-def _parts(data: bytes) -> Iterator[str]:
-    """The parts of a Word or OpenDocument file, metadata and names of pictures with them."""
+def _parts(data: bytes, depth: int = 0) -> Iterator[str]:
+    """The parts of a Word or OpenDocument file, metadata and papers within it with them."""
     try:
         with ZipFile(BytesIO(data)) as parts:
             left = _MOST
             for part in parts.infolist():
                 yield part.filename
                 left -= part.file_size
-                if left >= 0 and part.filename.lower().endswith((".xml", ".rels", ".txt")):
-                    yield from _marked_up(_decoded(parts.read(part)))
+                content = parts.read(part) if left >= 0 else b""
+                if content.startswith(_ZIP) and depth < _DEEPEST:
+                    yield from _parts(content, depth + 1)
+                elif part.filename.lower().endswith(_TEXTS):
+                    yield from _marked_up(_decoded(content))
     except (BadZipFile, NotImplementedError, RuntimeError, zlib.error):
         return
 

@@ -87,7 +87,8 @@ def plan_redaction(
     ]
     _add_tombstones(found, archive.root, sorted(set(gone)))
     if found.files:
-        found.entries = told(order, pages, sorted(set(gone)))
+        shown = [page for page in pages if not work.matcher.is_in_address(page)]
+        found.entries = told(order, shown, sorted(set(gone)))
     return found
 
 
@@ -200,7 +201,7 @@ def _add_tombstones(found: Redaction, root: Path, gone: list[str]) -> None:
     if not gone:
         return
     file = root / FATES
-    before = found.files.get(FATES) or (file.read_bytes() if file.is_file() else b"")
+    before = found.files.get(FATES, file.read_bytes() if file.is_file() else b"") or b""
     if before and not before.endswith(b"\n"):
         before += b"\n"
     found.files[FATES] = before + tombstones(found.work.order, gone).encode()
