@@ -564,6 +564,16 @@ def test_hand_written_pages_and_names_are_left_to_the_editor(root: Path) -> None
     assert "Ikke gjort" in result.output
 
 
+def test_what_stands_in_hand_written_pages_alone_is_not_done(root: Path) -> None:
+    (root / "docs").mkdir()
+    (root / "docs/om.md").write_text("Ola Annenmann.\n", "utf-8")
+    before = files(root)
+    result = redact(root, "Ola Annenmann")
+    assert result.exit_code == 1
+    assert "Ikke gjort" in result.output
+    assert files(root) == before
+
+
 def test_what_an_earlier_build_keeps_is_deleted(root: Path) -> None:
     kept = root / ".cache/motearkiv/search"
     kept.mkdir(parents=True)

@@ -111,8 +111,11 @@ def _redact(
     is_decided = False
     try:
         _stop_at(errors)
-        if dry or not redaction.files:
-            raise SystemExit(0 if dry else 1)
+        if dry:
+            return
+        if not redaction.files:
+            _tell_what_is_undone(redaction)
+            raise SystemExit(1)
         if asks:
             click.confirm(_("Take it out of all these places?"), abort=True)
         is_decided = True
@@ -226,5 +229,9 @@ def _tell_what_is_left(redaction: Redaction) -> None:
         ),
         err=True,
     )
+    _tell_what_is_undone(redaction)
+
+
+def _tell_what_is_undone(redaction: Redaction) -> None:
     if redaction.by_hand or redaction.names:
         click.echo(_("Not done: the places above that only you can mend."), err=True)
