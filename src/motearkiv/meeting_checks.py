@@ -90,7 +90,7 @@ def _check_documents(meeting: Meeting, papers: Path, mark: Marker) -> Iterator[C
         if earlier != f"{field}.id":
             line = mark(earlier).line
             yield faults.DUPLICATE_DOCUMENT, f"{field}.id", {"id": document.id, "first": line}
-        if not document.file and not document.url:
+        if not (document.file or document.url or document.withheld):
             yield faults.NO_PAPER, field, {"title": document.title}
         if document.file and not document.sha256 and (actual := _sha256(papers, document.file)):
             file = document.file

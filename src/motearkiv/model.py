@@ -183,6 +183,8 @@ class Document:
     """Where the body publishes the paper, if it is not among the archive's files."""
     sha256: Sha256 | None = None
     """Fingerprint of the file; the site's address of the paper comes from it."""
+    withheld: Withheld | None = None
+    """Set where the paper is kept from the public, or was withdrawn by a redaction."""
 
 
 @dataclass(frozen=True, slots=True)
