@@ -34,6 +34,8 @@ _PERSONAL = {
     Personal.EMAIL: faults.PERSONAL_CONTACT,
     Personal.PHONE: faults.PERSONAL_CONTACT,
 }
+_SITTING = re.compile(r"(?:-(?:[2-9]|[1-9]\d))?")
+"""What stands behind day and body in a file's name: nothing, or the second sitting's number."""
 _NO_TEXT = frozenset({"sha256", "url", "file"})
 _ITEM_FIELDS = [*(field.name for field in dataclasses.fields(AgendaItem)), "decision.outcome"]
 
@@ -66,7 +68,8 @@ def _check_errata(meeting: Meeting) -> Iterator[Check]:
 def _check_name(path: str, meeting: Meeting) -> Iterator[Check]:
     key = meeting_key(meeting.date, meeting.body)
     folder = f"data/meetings/{meeting.date.year}"
-    if not re.fullmatch(rf"{folder}/{key}(-([2-9]|[1-9]\d))?\.yml", path):
+    name = path.removesuffix(".yml").removeprefix(f"{folder}/{key}")
+    if not (path.endswith(".yml") and _SITTING.fullmatch(name)):
         yield faults.FILE_NAME, "date", {"expected": f"{folder}/{key}.yml"}
 
 
