@@ -30,7 +30,17 @@ HOSTILE = (
     "Ærlig talt: «sitat» – 1/2",
 )
 """Titles and texts that must come out as they are."""
-HUBS = ("mote/", "sak/", "vedtak/", "organ/", "organisasjon/", "ar/", "dokument/", "dekning/")
+HUBS = (
+    "mote/",
+    "sak/",
+    "vedtak/",
+    "organ/",
+    "organisasjon/",
+    "ar/",
+    "dokument/",
+    "dekning/",
+    "endringer/",
+)
 """The hubs that the menu and the hand-written pages lead to."""
 
 

@@ -245,3 +245,31 @@ def test_the_fictional_archive_has_a_log_that_holds() -> None:
 def test_a_line_that_is_no_wording_is_none() -> None:
     assert wording_of("møte 2031-01-15-radet") is None
     assert wording_of("utfall [nonsense]") is None
+
+
+def test_a_mistake_of_the_paper_stands_beside_the_text_which_stays(tmp_path: Path) -> None:
+    items = ITEMS.replace(
+        "  votes:",
+        "  errata:\n    - {stood: males rød, should_read: males <blå>, date: 2031-02-03}\n"
+        "    - {stood: Innstillingen, should_read: Tilrådingen, date: 2031-02-03, reason: Hørt.}\n"
+        "  votes:",
+    )
+    write_archive(tmp_path, (MEETING, items))
+    body = pages_of(archive_of(tmp_path))["sak/r-1-31/"].body
+    decision = body[body.index('id="vedtak"') :]
+    decision = decision[: decision.index("</section>")]
+    assert "Den males rød." in re.sub(r"<[^>]*>", "", decision)
+    assert "<p>«males rød»</p>" in decision
+    assert "<p>«males &lt;blå&gt;»</p>" in decision
+    votes = body[body.index('id="votering"') :]
+    assert "Tilrådingen" in votes[: votes.index("</section>")]
+
+
+def test_an_organization_tells_what_became_of_its_name(root: Path) -> None:
+    change = {"kind": "renamed", "address": "organ/radet/", "before": "organ x",
+              "now": "organ radet", "reason": "Nytt navn."}  # fmt: skip
+    append(root, [change], date(2031, 4, 5))
+    body = pages_of(archive_of(root))["organ/radet/"].body
+    section = body[body.index('id="endringer"') :]
+    assert "Nytt navn." in section
+    assert "Sist endret" in section

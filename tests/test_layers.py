@@ -20,6 +20,7 @@ FLOW = (
     "numbers",
     "urls",
     "blocks",
+    "errata",
     "stems",
     "personal",
     "faults",
@@ -44,6 +45,7 @@ FLOW = (
     "overview_twins",
     "search",
     "site",
+    "redaction",
     "importer",
     "mkdocs_adapter",
     "cli",
@@ -52,7 +54,7 @@ FLOW = (
 """The rooms, in the order in which the data runs through them."""
 IMPORTER_ENDS_AT = "reader"
 """The importer writes what the reader reads: it knows nothing of what comes after."""
-FOR_CLI_ONLY = {"importer", "mkdocs_adapter"}
+FOR_CLI_ONLY = {"redaction", "importer", "mkdocs_adapter"}
 HOSTS = ("mkdocs", "material", "properdocs")
 """Only the adapter knows the program that hosts the site."""
 MOST_LINES_OF_A_MODULE = 320

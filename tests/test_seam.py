@@ -12,6 +12,7 @@ import pytest
 
 from archives import FICTIONAL, archive_of, assets_of, pages_of, write_archive
 from motearkiv.output import Page
+from motearkiv.permanence.changes import read_log
 from motearkiv.problem import ArchiveError
 from motearkiv.reader import read_fates
 from motearkiv.site import outputs
@@ -61,6 +62,7 @@ def test_every_meeting_case_and_organization_has_its_page_and_its_twin(
     wanted |= {f"person/{key}/" for key in archive.appearances}
     years = {entry.date.year for entry in archive.meetings.values()}
     wanted |= {f"{hub}/{year}/" for hub in ("ar", "vedtak", "dokument") for year in years}
+    wanted |= {f"endringer/{one.date.year}/" for one in read_log(archive.root).entries}
     wanted |= {f"mote/{key}/" for key in archive.meetings}
     wanted |= {f"sak/{key}/" for key in archive.cases}
     wanted |= {archive.organization_url(key) for key in archive.organizations}

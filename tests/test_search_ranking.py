@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lunr.builder import Builder  # type: ignore[import-untyped]
 
-from archives import FICTIONAL, archive_of
+from archives import FICTIONAL, archive_of, write_archive
 from motearkiv.cli import main
 from motearkiv.search.analyser import Analyser
 from motearkiv.search.documents import BOOSTS, FIELDS, Document
@@ -216,3 +216,21 @@ def test_a_person_is_found_where_people_have_pages(*, has_pages: bool, tmp_path:
     finder = Finder(archive_of(tmp_path), LANGUAGE)
     found = [one.url for one, _ in finder.find("prøvestad").hits]
     assert ("person/berit-provestad/" in found) is has_pages
+
+
+def test_the_text_of_a_published_attachment_is_found_and_no_other(tmp_path: Path) -> None:
+    items = (
+        "- number: R 1/31\n  title: Ny bru\n  attachments:\n"
+        "    - {title: Kart, file: kart.pdf}\n    - {title: Notat, file: notat.txt}\n"
+        "    - {title: Lukket, file: lukket.pdf, withheld: {legal_basis: offl. § 13}}\n"
+    )
+    write_archive(tmp_path, ("2031-01-15-radet", items))
+    for name, text in (
+        *(("kart.pdf", "%PDF"), ("kart.pdf.txt", "Kvikkleiresonen er tegnet inn.\n")),
+        *(("lukket.pdf", "%PDF"), ("lukket.pdf.txt", "Krattskogsaken.\n")),
+        ("notat.txt", "Sauebeite\n"),
+    ):
+        (tmp_path / "data/documents" / name).write_text(text, "utf-8")
+    finder = Finder(archive_of(tmp_path), LANGUAGE)
+    for query, numbers in (("kvikkleire", ["R 1/31"]), ("beite", ["R 1/31"]), ("kratt", [])):
+        assert [one.number for one, _ in finder.find(query).hits] == numbers

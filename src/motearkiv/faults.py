@@ -439,6 +439,11 @@ ADDRESS_CHANGED = _error(
     "{address} was published as {before}, and is now {now}",
     'take back the change, or accept it with a reason: motearkiv accept --reason "…"',
 )
+ERRATUM_NOWHERE = _error(
+    "erratum-nowhere",
+    '"{stood}" stands in no text of the item',
+    "write the words as the item prints them; the text itself stays as it is",
+)
 WORDING_CHANGED = _error(
     "wording-changed",
     '{address} was published with other words or another outcome: "{before}", and is now "{now}"',

@@ -13,6 +13,7 @@ from hashlib import file_digest
 from typing import TYPE_CHECKING
 
 from motearkiv import faults
+from motearkiv.errata import text_with
 from motearkiv.findings import nearest
 from motearkiv.model import AgendaItem, Meeting, MeetingStatus
 from motearkiv.numbers import parse_number
@@ -33,6 +34,8 @@ _PERSONAL = {
     Personal.EMAIL: faults.PERSONAL_CONTACT,
     Personal.PHONE: faults.PERSONAL_CONTACT,
 }
+_SITTING = re.compile(r"(?:-(?:[2-9]|[1-9]\d))?")
+"""What stands behind day and body in a file's name: nothing, or the second sitting's number."""
 _NO_TEXT = frozenset({"sha256", "url", "file"})
 _ITEM_FIELDS = [*(field.name for field in dataclasses.fields(AgendaItem)), "decision.outcome"]
 
@@ -48,15 +51,25 @@ def check_meeting(path: str, meeting: Meeting, papers: Path, mark: Marker) -> It
     yield from _check_documents(meeting, papers, mark)
     yield from _check_sources(meeting)
     yield from _check_uncertain(meeting)
+    yield from _check_errata(meeting)
     yield from _check_personal(meeting, "")
     if meeting.status is MeetingStatus.PLANNED:
         yield from _check_planned(meeting)
 
 
+def _check_errata(meeting: Meeting) -> Iterator[Check]:
+    for index, item in enumerate(meeting.items):
+        for place, erratum in enumerate(item.errata):
+            if text_with(item, erratum) is None:
+                field = f"items[{index}].errata[{place}].stood"
+                yield faults.ERRATUM_NOWHERE, field, {"stood": erratum.stood}
+
+
 def _check_name(path: str, meeting: Meeting) -> Iterator[Check]:
     key = meeting_key(meeting.date, meeting.body)
     folder = f"data/meetings/{meeting.date.year}"
-    if not re.fullmatch(rf"{folder}/{key}(-([2-9]|[1-9]\d))?\.yml", path):
+    name = path.removesuffix(".yml").removeprefix(f"{folder}/{key}")
+    if not (path.endswith(".yml") and _SITTING.fullmatch(name)):
         yield faults.FILE_NAME, "date", {"expected": f"{folder}/{key}.yml"}
 
 
@@ -80,7 +93,7 @@ def _check_documents(meeting: Meeting, papers: Path, mark: Marker) -> Iterator[C
         if earlier != f"{field}.id":
             line = mark(earlier).line
             yield faults.DUPLICATE_DOCUMENT, f"{field}.id", {"id": document.id, "first": line}
-        if not document.file and not document.url:
+        if not (document.file or document.url or document.withheld):
             yield faults.NO_PAPER, field, {"title": document.title}
         if document.file and not document.sha256 and (actual := _sha256(papers, document.file)):
             file = document.file

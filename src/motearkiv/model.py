@@ -183,6 +183,8 @@ class Document:
     """Where the body publishes the paper, if it is not among the archive's files."""
     sha256: Sha256 | None = None
     """Fingerprint of the file; the site's address of the paper comes from it."""
+    withheld: Withheld | None = None
+    """Set where the paper is kept from the public, or was withdrawn by a redaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +288,20 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Erratum:
+    """A mistake in the paper itself; the text stays as printed, and this stands beside it."""
+
+    stood: Line
+    """Words as the item's text prints them."""
+    should_read: Line
+    """What they should read."""
+    date: dt.date
+    """The day on which the mistake was noted."""
+    reason: Line | None = None
+    """How it is known, in a sentence for readers."""
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaItem:
     """A case as treated in one meeting."""
 
@@ -321,6 +337,8 @@ class AgendaItem:
     """Papers that belong to the item."""
     topics: tuple[Id, ...] = ()
     """Ids of topics that an editor has given."""
+    errata: tuple[Erratum, ...] = ()
+    """Mistakes in the paper itself, with what it should say."""
     withheld: Withheld | None = None
     """Set where the item is kept from the public."""
     source: tuple[Source, ...] = ()

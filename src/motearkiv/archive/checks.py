@@ -91,7 +91,7 @@ def check_papers(
 
 def _files(meeting: Meeting) -> Iterator[tuple[str, str, str | None]]:
     for index, document in enumerate(meeting.documents):
-        if document.file:
+        if document.file and not document.withheld:
             yield f"documents[{index}].file", document.file, document.sha256
     owners = [("", meeting.attachments)]
     owners += [
@@ -107,6 +107,9 @@ def _files(meeting: Meeting) -> Iterator[tuple[str, str, str | None]]:
 
 def withheld_files(meeting: Meeting) -> Iterator[str]:
     """Yield the files of a meeting that are kept from the public."""
+    for document in meeting.documents:
+        if document.file and document.withheld:
+            yield document.file
     for item in meeting.items:
         for attachment in item.attachments:
             if attachment.file and (item.withheld or attachment.withheld):

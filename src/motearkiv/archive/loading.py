@@ -216,7 +216,7 @@ def _archive(root: Path, found: _Found, cases: Mapping[str, Case]) -> Archive:
         cites=cites,
         cited_by=cited_by,
         kinship=_kinship(found, cases, named),
-        read=keep_recent(lambda key: read_meeting(root, paths[key]).value),
+        read=keep_recent(lambda key: read_meeting(root, paths[key], is_checked=True).value),
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from motearkiv.model import AgendaItem, Attachment, Meeting
+from motearkiv.model import AgendaItem, Attachment, Document, Meeting
 from motearkiv.problem import ArchiveError
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def published(meeting: Meeting) -> Meeting:
             _published_item(item) if item.withheld else _published_attachments(item)
             for item in meeting.items
         ),
+        documents=tuple(map(_published_document, meeting.documents)),
         attachments=tuple(map(_published_attachment, meeting.attachments)),
         # What could not be placed may belong to what is withheld.
         unparsed=() if any(item.withheld for item in meeting.items) else meeting.unparsed,
@@ -53,6 +54,11 @@ def _published_attachments(item: AgendaItem) -> AgendaItem:
 
 def _published_attachment(attachment: Attachment) -> Attachment:
     return replace(attachment, file=None, url=None) if attachment.withheld else attachment
+
+
+def _published_document(document: Document) -> Document:
+    # Not its fingerprint either: it would tell somebody who guesses the words that he is right.
+    return replace(document, file=None, url=None, sha256=None) if document.withheld else document
 
 
 def keep_recent(read: Callable[[str], Meeting | None]) -> Callable[[str], Meeting]:

@@ -270,7 +270,8 @@ def paper_count(meeting: Meeting) -> int:
     groups = [meeting.attachments, *shown]
     attached = sum(len(group) - missing_count(group) for group in groups)
     withheld = sum(entry.withheld is not None for group in groups for entry in group)
-    return attached - withheld + sum(bool(entry.file or entry.url) for entry in meeting.documents)
+    documents = [entry for entry in meeting.documents if not entry.withheld]
+    return attached - withheld + sum(bool(entry.file or entry.url) for entry in documents)
 
 
 def has_minutes(meeting: Meeting) -> bool:

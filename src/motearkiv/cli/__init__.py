@@ -15,6 +15,7 @@ import click
 from motearkiv import __version__
 from motearkiv.cli.accepting import accept
 from motearkiv.cli.importing import import_papers, new_meeting
+from motearkiv.cli.redacting import redact
 from motearkiv.cli.searching import search
 from motearkiv.cli.words import LANGUAGE, ROOT, catalogue, paragraphs
 from motearkiv.problem import ArchiveError, Problem, Severity
@@ -172,4 +173,5 @@ def build(config_file: Path, *, quiet: bool) -> None:
 main.add_command(accept)
 main.add_command(import_papers)
 main.add_command(new_meeting)
+main.add_command(redact)
 main.add_command(search)

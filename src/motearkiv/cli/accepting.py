@@ -1,4 +1,4 @@
-"""The command that promises addresses: the only thing that writes in the ledger.
+"""The command that promises addresses: the only one that adds to the ledger.
 
 Part of the command line. It imports what it needs when it runs.
 """

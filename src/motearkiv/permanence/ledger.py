@@ -3,12 +3,19 @@
 Part of permanence in the flow. A line is an address, a tab, and what it names; the last line of an
 address counts. Below what one `accept` appends stands a seal: the SHA-256 of all lines above it, so
 that a line that was taken out or changed is noticed.
+
+An address may hold the name of somebody, and a redaction takes it out: `x:` and a digest stand in
+its place. The digest is made with a salt that is kept nowhere, so that nobody can try names until
+one fits, as a salt in the file would let them: addresses are short and made of names. The line is
+then nobody's promise; it only shows that there was one.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from hashlib import sha256
+from secrets import token_bytes
 from typing import TYPE_CHECKING
 
 from motearkiv import faults
@@ -16,13 +23,15 @@ from motearkiv.findings import Findings
 from motearkiv.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from motearkiv.permanence.published import Promise
 
 FOLDER = "data/permalinks"
 _SEAL = "# "
+_REDACTED = re.compile(r"x:[0-9a-f]{64}")
+_SALT_BYTES = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,9 @@ def _read(text: str, path: str, kept: dict[str, Kept], findings: Findings) -> No
             sealed = number
         else:
             address, tab, names = line.partition("\t")
-            if address and tab and "\t" not in names:
+            if _REDACTED.fullmatch(address):
+                pass  # Nothing is promised any more.
+            elif address and tab and "\t" not in names:
                 kept[address] = Kept(names, path, number)
             else:
                 findings.add(faults.LEDGER_FORM, number, 1, value=line)
@@ -104,3 +115,30 @@ def _append(file: Path, lines: Sequence[str]) -> None:
     new = file.with_name(f".{file.name}.new")
     new.write_text(text + seal, encoding="utf-8", newline="\n")
     new.replace(file)
+
+
+def redacted_address(address: str) -> str:
+    """What stands in the ledger for an address that holds what was taken out."""
+    return f"x:{sha256(token_bytes(_SALT_BYTES) + address.encode()).hexdigest()}"
+
+
+def rewritten(text: str, change: Callable[[str, str], tuple[str, str]]) -> str:
+    """A file of the ledger with its lines changed, and each seal made anew.
+
+    Only a redaction changes lines, and only in files whose seals held before.
+
+    Args:
+        text: The file.
+        change: Of a line's address and names, what stands there from now on.
+    """
+    above = sha256()
+    lines = []
+    for line in text.removesuffix("\n").split("\n"):
+        if line.startswith(_SEAL):
+            own = _SEAL + above.hexdigest()
+        else:
+            address, _, names = line.partition("\t")
+            own = "\t".join(change(address, names))
+        lines.append(f"{own}\n")
+        above.update(lines[-1].encode())
+    return "".join(lines)

@@ -16,6 +16,7 @@ from motearkiv.views.lines import Standing, standing_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from motearkiv.archive import Archive, Case
     from motearkiv.model import AgendaItem
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 FIELDS = ("number", "title", "names", "text", "parts")
 """In the order in which files hold them."""
+_MOST_OF_A_PAPER = 200_000
+"""Characters of an attachment that search reads, some eighty pages."""
 BOOSTS = (8.0, 4.0, 3.0, 1.0, 0.5)
 
 
@@ -99,7 +102,9 @@ def _case(archive: Archive, case: Case) -> Document:
         organizations=organizations,
         earlier=tuple({step.number: None for step in case.steps if step.number != last.number}),
         names=tuple(dict.fromkeys(names)),
-        text=tuple(text for item in items for text in _texts(item)),
+        text=tuple(
+            text for item in items for text in (*_texts(item), *_papers(archive.root, item))
+        ),
     )
 
 
@@ -118,6 +123,20 @@ def _texts(item: AgendaItem) -> Iterator[str]:
         *(paper.title for paper in item.attachments if not paper.withheld),
     ]
     return (text for text in found if text)
+
+
+def _papers(root: Path, item: AgendaItem) -> Iterator[str]:
+    """The texts of an item's attachments, of those that are published and whose text is there.
+
+    A paper's text lies beside it, as the importer leaves it: `kart.pdf.txt`.
+    """
+    for paper in item.attachments:
+        if paper.file and not paper.withheld:
+            own = root / "data/documents" / paper.file
+            file = own if own.suffix.lower() == ".txt" else own.with_name(f"{own.name}.txt")
+            if file.is_file():
+                with file.open(encoding="utf-8", errors="replace") as content:
+                    yield content.read(_MOST_OF_A_PAPER)
 
 
 def page_document(page: HandWritten) -> Document:

@@ -6,13 +6,15 @@ Part of the views in the flow.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from motearkiv import urls
 from motearkiv.archive import Case, MeetingEntry, Role
 from motearkiv.blocks import split_blocks
-from motearkiv.model import AgendaItem, Attachment, Document, Source, Vote
+from motearkiv.errata import text_with
+from motearkiv.model import AgendaItem, Attachment, Document, DocumentKind, Erratum, Source, Vote
 from motearkiv.numbers import bare_number
 from motearkiv.views.comparison import Comparison, Wording, compare
 from motearkiv.views.course import Course, course_of
@@ -90,8 +92,16 @@ class Treatment:
     """The receiving body's own treatment; None where the archive does not have it."""
     short_decision: RecordText | None
     """The decision, where it is short."""
+    errata: Mapping[str, Sequence[Erratum]]
+    """Mistakes of the paper itself, by the field in whose text they stand."""
     is_coming: bool
     """Whether the meeting is after the archive's day."""
+
+    @property
+    def minutes_sources(self) -> tuple[SourceLine, ...]:
+        """Where a decision was read: minutes alone print one."""
+        found = [line for line in self.sources if line.document.kind is DocumentKind.MINUTES]
+        return tuple(found) or self.sources
 
     @property
     def vote(self) -> Vote | None:
@@ -180,19 +190,10 @@ def _treatment(archive: Archive, case: Case, step: Step) -> Treatment:
         anchor=anchor,
         meeting=entry,
         comparison=_comparison(item),
-        presenters=tuple(
-            PresenterLine(
-                RecordText(presenter.name, f"{field}.presenters[{place}].name"),
-                archive.person_url(presenter.name),
-                organization_link(archive, presenter.organization)
-                if presenter.organization
-                else None,
-            )
-            for place, presenter in enumerate(item.presenters)
-        ),
+        presenters=_presenters(archive, item, field),
         attachments=attachment_lines(archive, item.attachments, f"{field}.", anchor),
         sources=tuple(
-            SourceLine(document, document_address(archive, document), source)
+            SourceLine(document, _at_page(document_address(archive, document), source), source)
             for source in item.source
             for document in meeting.documents
             if document.id == source.document
@@ -203,8 +204,27 @@ def _treatment(archive: Archive, case: Case, step: Step) -> Treatment:
         else None,
         answer=answer_to(archive, case, step),
         short_decision=_short_decision(item, field),
+        errata=_errata(item),
         is_coming=entry.date > archive.as_of,
     )
+
+
+def _presenters(archive: Archive, item: AgendaItem, field: str) -> tuple[PresenterLine, ...]:
+    return tuple(
+        PresenterLine(
+            RecordText(presenter.name, f"{field}.presenters[{place}].name"),
+            archive.person_url(presenter.name),
+            organization_link(archive, presenter.organization) if presenter.organization else None,
+        )
+        for place, presenter in enumerate(item.presenters)
+    )
+
+
+def _errata(item: AgendaItem) -> Mapping[str, Sequence[Erratum]]:
+    found: dict[str, list[Erratum]] = {}
+    for erratum in item.errata:
+        found.setdefault(text_with(item, erratum) or "title", []).append(erratum)
+    return found
 
 
 def _short_decision(item: AgendaItem, field: str) -> RecordText | None:
@@ -252,6 +272,12 @@ def attachment_lines(
 def document_address(archive: Archive, document: Document) -> str | None:
     """Where a paper can be read: the archive's copy first, else the body's own."""
     return (archive.paper_url(document.file) if document.file else None) or document.url
+
+
+def _at_page(url: str | None, source: Source) -> str | None:
+    """The address of a paper, at its page where its form has pages that a browser opens."""
+    is_paged = url is not None and url.lower().endswith(".pdf") and source.page
+    return f"{url}#page={source.page}" if is_paged else url
 
 
 def _named(archive: Archive, case: Case) -> tuple[NamedOrganization, ...]:
