@@ -10,6 +10,7 @@ import pytest
 
 from archives import FICTIONAL
 from browser.conftest import visitor
+from browser.test_accessibility import axe_violations
 from nginx_server import BELOW, Server, running, settings_of
 from site_server import build_site, copy_archive, serve
 from test_forgiving import led_by
@@ -226,6 +227,18 @@ def test_without_scripts_the_page_leads_on_or_tells(
     page.wait_for_url(plain_host + end, timeout=5000)
     anchor = end.partition("#")[2]
     assert not anchor or page.locator(f"[id='{anchor}']").is_visible()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "asked", ["sak/uok-92-31/", "sak/uok-93-31/", "sak/uok-95-31/#vedtak-8", "sak/uok-14-31/"]
+)
+def test_whoever_sees_badly_reads_it_too(
+    visitor: Callable[..., Any], plain_host: str, asked: str
+) -> None:
+    page = visitor(plain=plain_host, width=320).page
+    page.goto(plain_host + asked)
+    assert axe_violations(page) == []
 
 
 def test_below_is_the_folder_that_the_tests_serve(site: BuiltSite) -> None:
