@@ -273,3 +273,19 @@ def test_an_organization_tells_what_became_of_its_name(root: Path) -> None:
     section = body[body.index('id="endringer"') :]
     assert "Nytt navn." in section
     assert "Sist endret" in section
+
+
+@pytest.mark.parametrize("is_changed", [True, False])
+def test_a_new_number_hides_no_changed_words(root: Path, *, is_changed: bool) -> None:
+    edit(root, "R 1/31", "R 9/31")
+    if is_changed:
+        edit(root, "males rød", "males blå")
+    (root / "data/addresses.yml").write_text(
+        "- {address: sak/r-1-31/, to: [sak/r-9-31/], date: 2031-02-01, reason: Feil nummer.}\n",
+        "utf-8",
+    )
+    assert errors(root) == (["wording-changed"] if is_changed else [])
+    assert accept(root, "--reason", "Lest feil.") == 0
+    assert errors(root) == []
+    body = pages_of(archive_of(root))["sak/r-9-31/"].body
+    assert ("<p>«2. Den males rød.»</p>" in body) is is_changed

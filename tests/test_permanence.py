@@ -282,7 +282,7 @@ def test_an_anchor_that_its_page_did_not_take_along_needs_a_fate_of_its_own(root
         root,
         page + "- {address: sak/r-1-31/#vedtak-2, gone: deleted, date: 2031-02-01, reason: Feil.}",
     )
-    assert codes(root) == ["addresses-new"]
+    assert codes(root) == ["wording-changed", "addresses-new"]
     old = pages(root)["sak/r-1-31/"]
     assert 'data-points="{&quot;vedtak-2&quot;:&quot;&quot;}"' in old.head
     assert "refresh" not in old.head

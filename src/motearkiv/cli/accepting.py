@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from motearkiv.permanence.check import Owed
+    from motearkiv.permanence.check import Changed, Owed
     from motearkiv.permanence.published import Promise
     from motearkiv.problem import Problem
 
@@ -59,7 +59,7 @@ def accept(reason: str | None, root: Path, *, dry_run: bool) -> None:
     owed = Owed.of(loaded.archive)
     _stop_at(list(owed.problems()))
     new, changed = owed.new(), owed.changed()
-    _show(new, changed, owed)
+    _show(new, changed)
     if not (new or changed or owed.new_fates()):
         return
     if changed and not reason and not dry_run:
@@ -79,10 +79,10 @@ def _stop_at(problems: Sequence[Problem]) -> None:
         raise SystemExit(1)
 
 
-def _show(new: Sequence[Promise], changed: Sequence[Promise], owed: Owed) -> None:
-    for promise in changed:
-        before = owed.ledger.kept[promise.address].names
-        click.echo(f"{promise.address}: {before} → {promise.names}")
+def _show(new: Sequence[Promise], changed: Sequence[Changed]) -> None:
+    for change in changed:
+        promise = change.promise
+        click.echo(f"{promise.address}: {change.before.names} → {promise.names}")
     for promise in new[:_MOST_SHOWN]:
         click.echo(f"+ {promise.address}  {promise.names}")
     if len(new) > _MOST_SHOWN:
@@ -97,7 +97,10 @@ def _write(root: Path, owed: Owed, reason: str | None) -> None:
     from motearkiv.permanence.ledger import FOLDER, append  # noqa: PLC0415 - likewise
 
     changes = list(_changes(owed, reason or ""))
-    counts: Mapping[str, int] = append(root, [*owed.new(), *owed.changed()])
+    kept = owed.ledger.kept
+    again = (one.promise for one in owed.changed() if one.promise.address in kept)
+    promises = [*owed.new(), *again]
+    counts: Mapping[str, int] = append(root, promises)
     for shelf, count in counts.items():
         click.echo(f"{FOLDER}/{shelf}.txt: +{count}", err=True)
     if told := tell(root, changes, date.today()):  # noqa: DTZ011 - the editor's own day
@@ -106,13 +109,14 @@ def _write(root: Path, owed: Owed, reason: str | None) -> None:
 
 def _changes(owed: Owed, reason: str) -> Iterator[dict[str, str]]:
     """What the log shall tell, in the order of the archive."""
-    for promise in owed.changed():
+    for change in owed.changed():
+        promise = change.promise
         yield {
             "kind": "corrected" if promise.place else "renamed",
             "address": promise.address,
             "now": promise.names,
             "reason": reason,
-            "before": owed.ledger.kept[promise.address].names,
+            "before": change.before.names,
         }
     for fate in owed.new_fates():
         yield {

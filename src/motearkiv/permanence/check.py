@@ -13,8 +13,9 @@ from motearkiv import faults
 from motearkiv.archive import Archive, Loaded, load_archive
 from motearkiv.permanence.changes import CHANGES, FATES, Log, read_log
 from motearkiv.permanence.fates import ADDRESSES, Ways, read_ways
-from motearkiv.permanence.ledger import FOLDER, Ledger, read_ledger
+from motearkiv.permanence.ledger import FOLDER, Kept, Ledger, read_ledger
 from motearkiv.permanence.published import CHOICE, Promise, promises_of
+from motearkiv.permanence.wording import wording_of
 from motearkiv.problem import Mark, Problem, Severity
 from motearkiv.reader import read_meeting
 
@@ -43,6 +44,14 @@ def load_and_check(root: Path) -> Loaded:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """A promise, and the line of the ledger that says otherwise."""
+
+    promise: Promise
+    before: Kept
+
+
+@dataclass(frozen=True, slots=True)
 class Owed:
     """An archive beside its ledger."""
 
@@ -65,11 +74,23 @@ class Owed:
         """Promises that the ledger has not."""
         return [one for key, one in self.promises.items() if key not in self.ledger.kept]
 
-    def changed(self) -> Sequence[Promise]:
-        """Promises whose address named something else before."""
-        kept = self.ledger.kept
-        found = ((one, kept.get(key)) for key, one in self.promises.items())
-        return [one for one, before in found if before and before.names != one.names]
+    def changed(self) -> Sequence[Changed]:
+        """Promises whose address named something else before, or whose words had another address.
+
+        A case with a new number keeps its decision's words: an edit that changes both is told.
+        """
+        kept, found = self.ledger.kept, []
+        for key, one in self.promises.items():
+            if (before := kept.get(key)) and before.names != one.names:
+                found.append(Changed(one, before))
+        for address, before in kept.items():
+            if address in self.promises or wording_of(before.names) is None:
+                continue
+            ends = self.ways.ends(address)
+            now = self.promises.get(ends[0]) if len(ends) == 1 else None
+            if now and now.place and now.address not in kept and now.names != before.names:
+                found.append(Changed(now, before))
+        return found
 
     def new_fates(self) -> Sequence[Fate]:
         """Fates of published addresses that the log does not tell of; a choice has none itself."""
@@ -98,9 +119,9 @@ class Owed:
         if new := self.new():
             yield Problem(faults.ADDRESSES_NEW, Mark(FOLDER), {"count": len(new)})
 
-    def _changed(self, promise: Promise) -> Problem:
+    def _changed(self, change: Changed) -> Problem:
         """What an address names otherwise than before: of a wording, where the YAML says it now."""
-        kept = self.ledger.kept[promise.address]
+        promise, kept = change.promise, change.before
         before, now = kept.names, promise.names
         if promise.place is None:
             values = {"address": promise.address, "before": before, "now": now}
