@@ -19,7 +19,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.site]
 WIDE, PHONE = 1280, 375
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice")
 SCHEMES: dict[Literal["light", "dark"], str] = {"light": "default", "dark": "slate"}
-SHOWS_SCHEME = "name => document.body.getAttribute('data-md-color-scheme') === name"
 QUERY = "#ma-q"
 RESULT = "#ma-forslag [role=option]"
 
@@ -49,7 +48,7 @@ def test_a_page_is_open_to_all(visitor: Callable[..., Any], kind: str) -> None:
         page.set_viewport_size({"width": width, "height": 800})
         for scheme, name in SCHEMES.items():
             page.emulate_media(color_scheme=scheme)
-            page.wait_for_function(SHOWS_SCHEME, arg=name)
+            page.locator(f"body[data-md-color-scheme={name}]").wait_for()
             found[width, scheme] = axe_violations(page)
     faults = [f"{state}: {line}" for state, lines in found.items() for line in lines]
     assert faults == [], "\n".join(faults)

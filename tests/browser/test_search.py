@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import pytest
+from playwright.sync_api import expect
 
 from pages import items, meetings, organizations
 
@@ -89,7 +90,7 @@ def test_a_choice_narrows_the_results_and_is_a_link(visitor: Callable[..., Any])
     ask(page, visit.addresses["real"], "næring")
     before = len(found(page))
     page.get_by_role("checkbox", name="Møte").check()
-    page.wait_for_function("document.querySelectorAll('a[data-result]').length === 1")
+    expect(page.locator("a[data-result]")).to_have_count(1)
     assert before > 1
     assert "type=meeting" in page.url
     address = page.url

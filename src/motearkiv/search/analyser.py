@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _BLANK = r"[ \t\r\n\u00a0]"
 NUMBER = re.compile(
     rf"(?<![^\W_])(?<![/_.])(?:sak(?:en|a|snr|snummer)?{_BLANK}?(?:nr)?[.:]{{0,2}}{_BLANK}?)?"
-    rf"(?:(?P<series>[a-zæøå]{{1,6}})(?:-?sak)?(?:{_BLANK}nr[.:]{{0,2}})?{_BLANK}?-?{_BLANK}?)?"
+    rf"(?:(?P<series>[a-zæøå]{{1,6}})(?:-?sak)?(?:{_BLANK}nr[.:]{{0,2}})?{_BLANK}?"
+    rf"(?:-|:(?={_BLANK}?[0-9]+/))?{_BLANK}?)?"
     r"0*(?P<sequence>[0-9]{1,4})(?P<mark>[/.])(?P<year>[0-9]{4}|[0-9]{2})(?![0-9/]|\.[0-9])"
 )
 """A case number in lower case: `xk 71/22`, `xk-sak 71.2022`, `sak nr. 071/22`, `71/22`."""

@@ -9,7 +9,7 @@
   const BLANK = "[ \\t\\r\\n\\u00a0]";
   const NUMBER = new RegExp(
     `(?<![\\p{L}\\p{N}])(?<![/_.])(?:sak(?:en|a|snr|snummer)?${BLANK}?(?:nr)?[.:]{0,2}${BLANK}?)?` +
-      `(?:(?<series>[a-zæøå]{1,6})(?:-?sak)?(?:${BLANK}nr[.:]{0,2})?${BLANK}?-?${BLANK}?)?` +
+      `(?:(?<series>[a-zæøå]{1,6})(?:-?sak)?(?:${BLANK}nr[.:]{0,2})?${BLANK}?(?:-|:(?=${BLANK}?[0-9]+/))?${BLANK}?)?` +
       "0*(?<sequence>[0-9]{1,4})(?<mark>[/.])(?<year>[0-9]{4}|[0-9]{2})(?![0-9/]|\\.[0-9])",
     "gu",
   );
