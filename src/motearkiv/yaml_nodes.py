@@ -30,11 +30,14 @@ from motearkiv.yaml_syntax import Slip, diagnose, odd_indent, quote
 from motearkiv.yaml_text import MAX_BYTES, character_fault, read_text, suspect_in
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from motearkiv.problem import Fault
 
 _Event = Any
 """One of yaml.events: the stubs' marks may be None, the parser's never are."""
 
+BLOCK_STYLES = ("|", ">")
 MAX_DEPTH = 40
 MAX_VALUES = 200_000
 _MOST_MENDED = 25
@@ -277,3 +280,16 @@ class _Composer:
         self._findings.add(fault, line, column, **values)
         if self._findings.is_full:
             raise _TooMuchError
+
+
+def last_line(node: Any, is_blank: Callable[[int], bool]) -> int:  # noqa: ANN401 - PyYAML's node
+    """The last line, from 0, on which a node of PyYAML's has content; blanks and comments aside."""
+    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+        last = node.value[-1]
+        return last_line(last[1] if isinstance(last, tuple) else last, is_blank)
+    line = int(node.end_mark.line)
+    if isinstance(node, yaml.ScalarNode) and node.style in BLOCK_STYLES:
+        line -= node.end_mark.column == 0
+        while is_blank(line):
+            line -= 1
+    return line

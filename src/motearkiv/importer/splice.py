@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from motearkiv.model import Meeting
+from motearkiv.yaml_nodes import BLOCK_STYLES, last_line
 
-_BLOCKS = ("|", ">")
 _HEADER = re.compile(r"[|>][-+0-9]*")
 _COMMENT = re.compile(r"(?P<indent> *)#")
 _STEP = 2
@@ -85,16 +85,7 @@ class _Splicer:
         return int(self.starts[mark.line] + mark.column)
 
     def _last_line(self, node: _Node) -> int:
-        """The last line on which a node has content, blank lines and comments aside."""
-        if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
-            last = node.value[-1]
-            return self._last_line(last[1] if isinstance(last, tuple) else last)
-        line = int(node.end_mark.line)
-        if isinstance(node, yaml.ScalarNode) and node.style in _BLOCKS:
-            line -= node.end_mark.column == 0
-            while not self.lines[line].strip():
-                line -= 1
-        return line
+        return last_line(node, lambda line: not self.lines[line].strip())
 
     def _after(self, node: _Node, indent: int) -> int:
         """The line after a node and the comments below it that are indented deeper than it."""
@@ -205,7 +196,7 @@ class _Splicer:
             raise SpliceError
         elif is_flow:
             self._replace(node, flow(after))
-        elif node.style in _BLOCKS or is_text(new.__class__, name):
+        elif node.style in BLOCK_STYLES or is_text(new.__class__, name):
             indent = int(key.start_mark.column) + _STEP
             is_long = is_text(new.__class__, name)
             if not isinstance(after, str):
@@ -221,7 +212,7 @@ class _Splicer:
 
     def _write_block(self, node: _Node, lines: Sequence[str]) -> None:
         """Write a literal block for a text; what stands behind its header stays there."""
-        if node.style not in _BLOCKS:
+        if node.style not in BLOCK_STYLES:
             self._replace(node, "|")
             self._insert_lines(node.end_mark.line + 1, lines)
             return

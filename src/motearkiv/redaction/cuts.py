@@ -12,7 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import yaml
+from motearkiv.yaml_nodes import last_line
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -21,7 +21,6 @@ Node = Any
 """A node of PyYAML with both marks, counted from 0."""
 _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _DASH = re.compile(r"-[ \t]*\Z")
-_BLOCKS = ("|", ">")
 _SYNTAX = (": ", " #")
 
 
@@ -115,16 +114,9 @@ class Cuts:
         return start, self._line(self._last_line(entry) + 1)
 
     def _last_line(self, node: Node) -> int:
-        """The last line on which a node has content, blank lines and comments aside."""
-        if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
-            last = node.value[-1]
-            return self._last_line(last[1] if isinstance(last, tuple) else last)
-        line = int(node.end_mark.line)
-        if isinstance(node, yaml.ScalarNode) and node.style in _BLOCKS:
-            line -= node.end_mark.column == 0
-            while not self.text[self._line(line) : self._line(line + 1)].strip():
-                line -= 1
-        return line
+        return last_line(
+            node, lambda line: not self.text[self._line(line) : self._line(line + 1)].strip()
+        )
 
     def _line(self, line: int) -> int:
         return self._starts[line] if line < len(self._starts) else len(self.text)
