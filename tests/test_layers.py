@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 FLOW = (
     "model",
     "messages",
+    "json_text",
     "problem",
     "numbers",
     "urls",
@@ -38,6 +39,7 @@ FLOW = (
     "archive",
     "views",
     "permanence",
+    "citing",
     "output",
     "render",
     "sitemap",

@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING
 
 from motearkiv import urls
 from motearkiv.blocks import split_blocks
+from motearkiv.citing.bibtex import bibtex
+from motearkiv.citing.citation import Citation, Citer
+from motearkiv.citing.csl import csl_json
 from motearkiv.messages import translate
 from motearkiv.model import Classification
 from motearkiv.output import Page
@@ -69,12 +72,14 @@ class Moved:
 class PageWriter:
     """Makes the pages of one archive, in its language."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, site_url: str | None = None) -> None:
+        """Take the archive, and the site's own address with a trailing slash."""
         self.archive = archive
         self._env: Environment = environment(archive.settings.language)
         self._words = translate(archive.settings.language)
         self._guide = Guide.of(archive)
         self.told = Told.of(archive)
+        self.citer = Citer(archive, self.told, site_url)
 
     def case(self, case: Case) -> Page:
         """The page of a case."""
@@ -89,7 +94,9 @@ class PageWriter:
             description=self._description(
                 line.standing, line.body.text, meeting.date, page.latest.item
             ),
-            body=self._body("case", page.url, page, line.number.text, case.key),
+            body=self._body(
+                "case", page.url, page, line.number.text, case.key, self.citer.of_case(case)
+            ),
             head=_TWIN,
             source=meeting.path,
         )
@@ -108,7 +115,7 @@ class PageWriter:
             section=urls.MEETINGS,
             title=title,
             description=_cut(", ".join(numbers)) or title,
-            body=self._body("meeting", page.url, page, title),
+            body=self._body("meeting", page.url, page, title, cited=(self.citer.of_meeting(key),)),
             head=_TWIN,
             source=self.archive.meetings[key].path,
         )
@@ -226,8 +233,14 @@ class PageWriter:
         description = f"{title}: {self.archive.settings.name}"
         return Page(url, url, title, description, self._body(template, url, page, title), _TWIN)
 
-    def _body(
-        self, template: str, url: str, page: object, name: str, case: str | None = None
+    def _body(  # noqa: PLR0913, PLR0917 - what every template is told
+        self,
+        template: str,
+        url: str,
+        page: object,
+        name: str,
+        case: str | None = None,
+        cited: tuple[Citation, ...] = (),
     ) -> str:
         """The page's HTML; its name is what a letter about it calls it."""
         root = urls.root_of(url)
@@ -247,6 +260,9 @@ class PageWriter:
             page_name=name,
             moved_points=self._guide.points(url),
             told=self.told,
+            cited=cited,
+            bibtex=bibtex,
+            csl_json=csl_json,
         )
 
     def _description(self, standing: Standing, body: str, day: date, item: AgendaItem) -> str:
