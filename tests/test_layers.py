@@ -40,6 +40,7 @@ FLOW = (
     "views",
     "permanence",
     "citing",
+    "linked_data",
     "output",
     "render",
     "sitemap",

@@ -24,7 +24,7 @@ from motearkiv.views.lines import Standing, standing_of
 if TYPE_CHECKING:
     from babel.support import Translations
 
-    from motearkiv.archive import Case, Step
+    from motearkiv.archive import Case, MeetingEntry, Step
 
 
 class Genre(StrEnum):
@@ -72,6 +72,11 @@ class Citation:
         return f"{sentences} {self.address}" if self.address else sentences
 
 
+def decision_name(step: Step) -> str:
+    """What programs call the decision of a step."""
+    return f"{step.key}-vedtak"
+
+
 @dataclass(frozen=True, slots=True)
 class Citer:
     """Makes the citations of one archive."""
@@ -95,22 +100,25 @@ class Citer:
 
     def of_meeting(self, key: str) -> Citation:
         """A meeting."""
-        meeting = self.archive.read(key)
-        body, url = self.archive.name_of(meeting.body), urls.meeting_url(key)
-        words = self._words.gettext("Meeting of %(date)s") % {"date": self._in_full(meeting.date)}
-        if meeting.status is MeetingStatus.CANCELLED:
-            words = self._words.gettext("%(meeting)s (cancelled)") % {"meeting": words}
+        entry, url = self.archive.meetings[key], urls.meeting_url(key)
         return self._made(
             Genre.MEETING,
             name=key,
-            body=body,
-            title=words,
+            body=self.archive.name_of(entry.body),
+            title=self.title_of(entry),
             number=None,
-            day=meeting.date,
+            day=entry.date,
             url=url,
             last_change=self.told.last_change(url),
-            fingerprint=fingerprint_of_meeting(meeting),
+            fingerprint=fingerprint_of_meeting(self.archive.read(key)),
         )
+
+    def title_of(self, meeting: MeetingEntry) -> str:
+        """What a meeting is called beside its body: its day, and that it was cancelled."""
+        words = self._words.gettext("Meeting of %(date)s") % {"date": self._in_full(meeting.date)}
+        if meeting.status is MeetingStatus.CANCELLED:
+            words = self._words.gettext("%(meeting)s (cancelled)") % {"meeting": words}
+        return words
 
     def _is_decided(self, step: Step) -> bool:
         decision = self.archive.read(step.meeting).items[step.position].decision
@@ -128,7 +136,7 @@ class Citer:
         items = (self.archive.read(one.meeting).items[one.position] for one in steps)
         return self._made(
             genre,
-            name=f"{step.key}-vedtak" if anchor else case.key,
+            name=decision_name(step) if anchor else case.key,
             body=self.archive.name_of(meeting.body),
             title=title,
             number=step.number,
