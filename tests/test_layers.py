@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 FLOW = (
     "model",
     "messages",
+    "json_text",
     "problem",
     "numbers",
     "urls",
@@ -38,6 +39,8 @@ FLOW = (
     "archive",
     "views",
     "permanence",
+    "citing",
+    "linked_data",
     "output",
     "render",
     "sitemap",

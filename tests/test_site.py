@@ -143,7 +143,9 @@ def test_no_two_pages_have_one_title(built_site: BuiltSite) -> None:
 
 def test_no_page_has_a_place_that_was_not_filled(built_site: BuiltSite) -> None:
     marks = re.compile(r"\{\{|\{%|\bUndefined\b|>None<|\bma-token\b|@@[A-Z]+@@")
-    assert [name for name, html in _pages(built_site) if marks.search(html)] == []
+    # BibTeX has braces of its own.
+    own = re.compile(r'<pre class="ma-copy".*?</pre>', re.DOTALL)
+    assert [name for name, html in _pages(built_site) if marks.search(own.sub("", html))] == []
 
 
 def test_a_case_is_light(built_site: BuiltSite) -> None:

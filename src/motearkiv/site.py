@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from motearkiv import overview_twins, twins, urls
+from motearkiv.citing.bibtex import bibtex
+from motearkiv.citing.csl import csl_json
 from motearkiv.model import Classification
 from motearkiv.output import Asset, HandWritten, Output, Page
 from motearkiv.permanence.pages import fate_pages
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from motearkiv.archive import Archive
+    from motearkiv.citing.citation import Citation
 
 Twin = dict[str, "Any"]
 
@@ -94,7 +97,7 @@ def _checked(
     cache: Path | None,
 ) -> Iterator[Output]:
     listed = []
-    writer = OverviewWriter(archive)
+    writer = OverviewWriter(archive, site_url)
     for output in _all(archive, writer, hand_written, cache):
         if isinstance(output, Page):
             check_words(output.url, output.body, archive.read)
@@ -153,6 +156,7 @@ def _meeting(archive: Archive, writer: OverviewWriter, key: str) -> Iterator[Out
     told = writer.told
     page = writer.meeting(key)
     yield from _with_twin(page, twins.meeting_twin(archive, key, told.last_change(page.url)))
+    yield from _citations(page.url, (writer.citer.of_meeting(key),))
     entry = archive.meetings[key]
     for step, case_key in zip(entry.steps, entry.cases, strict=True):
         case = archive.cases[case_key]
@@ -160,9 +164,17 @@ def _meeting(archive: Archive, writer: OverviewWriter, key: str) -> Iterator[Out
             yield from _with_twin(
                 writer.case(case), twins.case_twin(archive, case, told.log.last_change_of(case))
             )
+            yield from _citations(urls.case_url(case_key), writer.citer.of_case(case))
         if step.key != case_key:
             to = f"{urls.case_url(case_key)}#{step.key}"
             yield writer.moved(urls.case_url(step.key), step.number, to)
+
+
+def _citations(url: str, citations: Sequence[Citation]) -> Iterator[Output]:
+    """What a page is cited by, beside it, for programs that manage references."""
+    # BibTeX has no escape for what turns the direction of writing, so it is shown as on the page.
+    yield Asset(urls.citation_file(url, "bib"), show_controls(bibtex(citations)).encode())
+    yield Asset(urls.citation_file(url, "json"), csl_json(citations).encode())
 
 
 def _year(archive: Archive, writer: OverviewWriter, year: int, parted: _Parted) -> Iterator[Output]:

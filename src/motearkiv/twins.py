@@ -12,7 +12,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 from motearkiv import urls
-from motearkiv.render.record import CONTROLS
+from motearkiv.json_text import with_escaped_controls
 from motearkiv.views.lines import standing_of
 from motearkiv.views.organization import organization_years
 
@@ -29,7 +29,7 @@ def to_bytes(twin: dict[str, Any]) -> bytes:
     Characters that turn the direction of writing are written as JSON's own escapes.
     """
     text = json.dumps(twin, ensure_ascii=False, indent=1) + "\n"
-    return CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode()
+    return with_escaped_controls(text).encode()
 
 
 def case_twin(archive: Archive, case: Case, last_change: date | None = None) -> dict[str, Any]:

@@ -158,6 +158,11 @@ def twin_file(url: str) -> str:
     return f"{url}index.json"
 
 
+def citation_file(url: str, form: str) -> str:
+    """File beside a page that cites it, by form: `sak/nr-50-20/sitering.bib`."""
+    return f"{url}sitering.{form}"
+
+
 def root_of(url: str) -> str:
     """Relative way from a page to the site's root: `../../` from `sak/nr-50-20/`."""
     return "../" * url.count("/")

@@ -13,12 +13,17 @@ from typing import TYPE_CHECKING
 
 from motearkiv import urls
 from motearkiv.blocks import split_blocks
+from motearkiv.citing.bibtex import bibtex
+from motearkiv.citing.citation import Citation, Citer
+from motearkiv.citing.csl import csl_json
+from motearkiv.linked_data.things import LinkedData
 from motearkiv.messages import translate
 from motearkiv.model import Classification
 from motearkiv.output import Page
 from motearkiv.permanence.guide import Guide
 from motearkiv.permanence.told import Told
 from motearkiv.render.environment import environment
+from motearkiv.render.head import linked, times
 from motearkiv.render.labels import STANDINGS
 from motearkiv.render.record import RecordWriter
 from motearkiv.views.case import case_page
@@ -69,12 +74,15 @@ class Moved:
 class PageWriter:
     """Makes the pages of one archive, in its language."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, site_url: str | None = None) -> None:
+        """Take the archive, and the site's own address with a trailing slash."""
         self.archive = archive
         self._env: Environment = environment(archive.settings.language)
         self._words = translate(archive.settings.language)
         self._guide = Guide.of(archive)
         self.told = Told.of(archive)
+        self.citer = Citer(archive, self.told, site_url)
+        self._linked = LinkedData(self.citer)
 
     def case(self, case: Case) -> Page:
         """The page of a case."""
@@ -82,6 +90,7 @@ class PageWriter:
         line = page.latest.line
         title = f"{line.number.text} {line.title.text}"
         meeting = page.latest.meeting
+        cited = self.citer.of_case(case)
         return Page(
             url=page.url,
             section=urls.CASES,
@@ -89,8 +98,10 @@ class PageWriter:
             description=self._description(
                 line.standing, line.body.text, meeting.date, page.latest.item
             ),
-            body=self._body("case", page.url, page, line.number.text, case.key),
-            head=_TWIN,
+            body=self._body("case", page.url, page, line.number.text, case.key, cited),
+            head=_TWIN
+            + times(self._linked.published(case), self.told.last_change(page.url))
+            + linked(self._linked.of_case(case, cited)),
             source=meeting.path,
         )
 
@@ -102,14 +113,17 @@ class PageWriter:
             "body": page.body.text,
             "date": day,
         }
+        cited = self.citer.of_meeting(key)
         numbers = [f"{line.case.number.text} {line.case.title.text}" for line in page.agenda]
         return Page(
             url=page.url,
             section=urls.MEETINGS,
             title=title,
             description=_cut(", ".join(numbers)) or title,
-            body=self._body("meeting", page.url, page, title),
-            head=_TWIN,
+            body=self._body("meeting", page.url, page, title, cited=(cited,)),
+            head=_TWIN
+            + times(self._linked.published_meeting(key), self.told.last_change(page.url))
+            + linked(self._linked.of_meeting(key, cited)),
             source=self.archive.meetings[key].path,
         )
 
@@ -128,7 +142,7 @@ class PageWriter:
             or self._words.gettext("Cases in the archive that name %(name)s.")
             % {"name": organization.name},
             body=self._body("organization", page.url, page, organization.name),
-            head=_TWIN,
+            head=_TWIN + linked(self._linked.of_organization(organization_id)),
             source="data/organizations.yml",
         )
 
@@ -191,7 +205,8 @@ class PageWriter:
         settings = self.archive.settings
         body = self._body("front", urls.FRONT, front_page(self.archive), settings.name)
         description = settings.description or settings.name
-        return Page(urls.FRONT, "", settings.name, description, body, _TWIN)
+        head = _TWIN + linked(self._linked.of_front())
+        return Page(urls.FRONT, "", settings.name, description, body, head)
 
     def meetings(self) -> Page:
         """The hub of meetings."""
@@ -226,8 +241,14 @@ class PageWriter:
         description = f"{title}: {self.archive.settings.name}"
         return Page(url, url, title, description, self._body(template, url, page, title), _TWIN)
 
-    def _body(
-        self, template: str, url: str, page: object, name: str, case: str | None = None
+    def _body(  # noqa: PLR0913, PLR0917 - what every template is told
+        self,
+        template: str,
+        url: str,
+        page: object,
+        name: str,
+        case: str | None = None,
+        cited: tuple[Citation, ...] = (),
     ) -> str:
         """The page's HTML; its name is what a letter about it calls it."""
         root = urls.root_of(url)
@@ -247,6 +268,9 @@ class PageWriter:
             page_name=name,
             moved_points=self._guide.points(url),
             told=self.told,
+            cited=cited,
+            bibtex=bibtex,
+            csl_json=csl_json,
         )
 
     def _description(self, standing: Standing, body: str, day: date, item: AgendaItem) -> str:

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from motearkiv import urls
 from motearkiv.archive import Archive, Kind
+from motearkiv.json_text import CONTROLS
 from motearkiv.views.anchors import Anchors
 
 if TYPE_CHECKING:
@@ -31,9 +32,6 @@ _UNBROKEN = re.compile(
     r"|\b\d{1,2}[./]\s?\d{1,2}[.-]\s?(?:\d{4}|\d{2})\b"  # 1/1-2022, 9.9.20
     r"|\b[A-ZÆØÅ]{2,4}-\w{2,16}\b"  # IT-ingeniører
 )
-CONTROLS = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""Characters that turn the direction of writing: shown by their number, so that no text can show
-other words than it holds (Unicode Technical Report 36, section 2.1.2)."""
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ import json
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from motearkiv.render.record import CONTROLS
+from motearkiv.json_text import with_escaped_controls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Sequence
@@ -36,7 +36,7 @@ Named = tuple[str, str]
 def to_json(value: object) -> bytes:
     """A value as JSON in one line; what turns the direction of writing is written as an escape."""
     text = _JSON.encode(value)
-    return CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode()
+    return with_escaped_controls(text).encode()
 
 
 def name_of(content: bytes) -> str:
