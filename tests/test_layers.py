@@ -43,6 +43,7 @@ FLOW = (
     "sitemap",
     "twins",
     "overview_twins",
+    "following",
     "search",
     "site",
     "redaction",

@@ -19,6 +19,7 @@ from motearkiv.output import Page
 from motearkiv.permanence.guide import Guide
 from motearkiv.permanence.told import Told
 from motearkiv.render.environment import environment
+from motearkiv.render.follow_links import FollowLinks
 from motearkiv.render.labels import STANDINGS
 from motearkiv.render.record import RecordWriter
 from motearkiv.views.case import case_page
@@ -69,12 +70,13 @@ class Moved:
 class PageWriter:
     """Makes the pages of one archive, in its language."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, site_url: str | None = None) -> None:
         self.archive = archive
         self._env: Environment = environment(archive.settings.language)
         self._words = translate(archive.settings.language)
         self._guide = Guide.of(archive)
         self.told = Told.of(archive)
+        self.follows = FollowLinks.of(archive.settings, site_url)
 
     def case(self, case: Case) -> Page:
         """The page of a case."""
@@ -90,7 +92,7 @@ class PageWriter:
                 line.standing, line.body.text, meeting.date, page.latest.item
             ),
             body=self._body("case", page.url, page, line.number.text, case.key),
-            head=_TWIN,
+            head=_TWIN + self.follows.feed(),
             source=meeting.path,
         )
 
@@ -109,7 +111,7 @@ class PageWriter:
             title=title,
             description=_cut(", ".join(numbers)) or title,
             body=self._body("meeting", page.url, page, title),
-            head=_TWIN,
+            head=_TWIN + self.follows.calendar(page.url),
             source=self.archive.meetings[key].path,
         )
 
@@ -128,7 +130,7 @@ class PageWriter:
             or self._words.gettext("Cases in the archive that name %(name)s.")
             % {"name": organization.name},
             body=self._body("organization", page.url, page, organization.name),
-            head=_TWIN,
+            head=_TWIN + self.follows.feed() + (self.follows.calendar(page.url) if is_body else ""),
             source="data/organizations.yml",
         )
 
@@ -191,7 +193,8 @@ class PageWriter:
         settings = self.archive.settings
         body = self._body("front", urls.FRONT, front_page(self.archive), settings.name)
         description = settings.description or settings.name
-        return Page(urls.FRONT, "", settings.name, description, body, _TWIN)
+        head = _TWIN + self.follows.feed() + self.follows.calendar(urls.FRONT)
+        return Page(urls.FRONT, "", settings.name, description, body, head)
 
     def meetings(self) -> Page:
         """The hub of meetings."""
@@ -247,6 +250,7 @@ class PageWriter:
             page_name=name,
             moved_points=self._guide.points(url),
             told=self.told,
+            follows=self.follows,
         )
 
     def _description(self, standing: Standing, body: str, day: date, item: AgendaItem) -> str:
