@@ -140,6 +140,17 @@ def test_corrections_and_what_was_taken_out_are_entries_of_their_own() -> None:
     assert "uke 41" in corrected[0]
 
 
+def test_a_correction_makes_new_only_the_treatment_that_it_is_about() -> None:
+    days = {text(one, "id"): text(one, "updated") for one in entries(_whole_case())}
+    page = f"{SITE_URL}sak/uok-14-31/"
+    assert days[f"{page}#ks-19-31"] == "2031-06-03T12:00:00Z"
+    assert days[page] == "2031-06-01T12:00:00Z"
+
+
+def _whole_case() -> bytes:
+    return feeds()["sak/uok-14-31/feed.xml"]
+
+
 def test_no_day_is_later_than_the_archive_and_its_log_know() -> None:
     for data in feeds().values():
         for entry in entries(data):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
-    from motearkiv.archive import Archive, Step
+    from motearkiv.archive import Archive, Case, Step
     from motearkiv.model import AgendaItem, Outcome
     from motearkiv.permanence.told import ChangeLine, Correction, Told
 
@@ -61,11 +61,13 @@ class EntryWriter:
 
     def _updated(self, step: Step) -> date:
         """The last change of the meeting, or of what the case's page says of this treatment."""
-        case = self._archive.case_of[step.key]
-        page = urls.case_url(case)
-        own = page if case == step.key else f"{page}#{step.key}"
-        found = self._told.log.by_page.get(page, ())
-        days = [change.date for change in found if change.address.startswith(own)]
+        case = self._archive.cases[self._archive.case_of[step.key]]
+        found = self._told.log.by_page.get(urls.case_url(case.key), ())
+        days = [
+            change.date
+            for change in found
+            if _step_of(case, change.address.partition("#")[2]) == step.key
+        ]
         return max([known_since(self._archive, self._told, step.meeting), *days])
 
     def _start(self, item: AgendaItem) -> Iterator[str]:
@@ -108,6 +110,12 @@ class EntryWriter:
 
     def _quoted(self, blocks: tuple[str, ...]) -> str:
         return " ".join(f"«{words}»" for words in blocks) or self._gettext("nothing")
+
+
+def _step_of(case: Case, anchor: str) -> str:
+    """The step that an anchor of a case's page is about: the first has anchors without a step."""
+    keys = [one.key for one in case.steps if f"{anchor}-".startswith(f"{one.key}-")]
+    return max(keys, key=len, default=case.key)
 
 
 def _in_line(text: str) -> str:

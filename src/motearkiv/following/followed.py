@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from motearkiv.permanence.told import Told
 
 NEWEST = 50
-"""So many entries a feed has; a program that reads it once a day misses none."""
+"""So many entries a feed has; the pages have the rest."""
 
 
 @dataclass(frozen=True, slots=True)
