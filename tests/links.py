@@ -30,6 +30,7 @@ _CSS_URL = re.compile(
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _REFRESH = re.compile(r"\d+\s*[;,]\s*url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
 _LOCATION = re.compile(r"<loc>\s*([^<]*?)\s*</loc>")
+_ATOM_LINK = re.compile(r'<link rel="[^"]+" type="[^"]+" href="([^"]+)"/>')
 
 _LOADED = {
     ("audio", "src"),
@@ -151,7 +152,8 @@ class _Check:
         if name.endswith(".css"):
             return _File([_Link(target, "loaded") for target in _css_targets(self._text(name))])
         if name.endswith(".xml"):
-            found = _LOCATION.findall(self._text(name))
+            text = self._text(name)
+            found = [*_LOCATION.findall(text), *_ATOM_LINK.findall(text)]
             return _File([_Link(unescape(target), "own") for target in found])
         return _File()
 

@@ -35,6 +35,7 @@ REAL = {
     "search": "sok/",
     "about": "om/",
     "privacy": "om/personvern/",
+    "how to follow": "om/folg/",
     "accessibility": "om/tilgjengelighet/",
     "for editors": "om/for-redaktorer/",
     "not found": "finnes/ikke/",

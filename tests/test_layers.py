@@ -46,6 +46,7 @@ FLOW = (
     "sitemap",
     "twins",
     "overview_twins",
+    "following",
     "search",
     "site",
     "redaction",

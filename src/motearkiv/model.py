@@ -511,6 +511,16 @@ class Licence:
 
 
 @dataclass(frozen=True, slots=True)
+class Outputs:
+    """What the site offers beside its pages; each can be switched off."""
+
+    feeds: bool = True
+    """Whether the archive, bodies, topics, organizations and cases have feeds to subscribe to."""
+    calendars: bool = True
+    """Whether meetings and bodies have calendar files."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What data/archive.yml says of the archive as a whole."""
 
@@ -532,3 +542,5 @@ class Settings:
     """The terms on which the record may be used."""
     person_pages: bool = True
     """Whether people of the register have a page of their public roles."""
+    outputs: Outputs = Outputs()
+    """What the site offers beside its pages."""

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from motearkiv import overview_twins, twins, urls
 from motearkiv.citing.bibtex import bibtex
 from motearkiv.citing.csl import csl_json
+from motearkiv.following.files import FollowWriter
 from motearkiv.model import Classification
 from motearkiv.output import Asset, HandWritten, Output, Page
 from motearkiv.permanence.pages import fate_pages
@@ -73,7 +74,8 @@ def outputs(
 
     Args:
         archive: What to show.
-        site_url: The site's own address with a trailing slash; without one there is no sitemap.
+        site_url: The site's own address with a trailing slash; without one there is no sitemap,
+            and no feeds or calendars.
         hand_written: Pages that the writer adds itself, for search and the sitemap; read last.
         cache: A folder that spares the next build work; what comes out is the same without it.
 
@@ -98,7 +100,8 @@ def _checked(
 ) -> Iterator[Output]:
     listed = []
     writer = OverviewWriter(archive, site_url)
-    for output in _all(archive, writer, hand_written, cache):
+    follow = FollowWriter(archive, writer.told, site_url)
+    for output in _all(archive, writer, follow, hand_written, cache):
         if isinstance(output, Page):
             check_words(output.url, output.body, archive.read)
             if output.is_listed:
@@ -126,6 +129,7 @@ def _without_controls(page: Page) -> Page:
 def _all(
     archive: Archive,
     writer: OverviewWriter,
+    follow: FollowWriter,
     hand_written: Sequence[HandWritten],
     cache: Path | None,
 ) -> Iterator[Output]:
@@ -137,9 +141,10 @@ def _all(
     parted = _Parted.of(archive)
     for year, keys in groupby(archive.meetings, lambda key: archive.meetings[key].date.year):
         for key in keys:
-            yield from _meeting(archive, writer, key)
+            yield from _meeting(archive, writer, follow, key)
         # Now, while the texts of the year's meetings are still in memory.
         yield from _year(archive, writer, year, parted)
+    yield from follow.gathered()
     yield from _choosers(archive, writer)
     yield from map(writer.fate, fate_pages(archive))
     yield Asset(urls.MOVED_SCRIPT, moved_script())
@@ -151,12 +156,15 @@ def _all(
         yield Asset(path, content)
 
 
-def _meeting(archive: Archive, writer: OverviewWriter, key: str) -> Iterator[Output]:
+def _meeting(
+    archive: Archive, writer: OverviewWriter, follow: FollowWriter, key: str
+) -> Iterator[Output]:
     """A meeting and the cases that it treated first."""
     told = writer.told
     page = writer.meeting(key)
     yield from _with_twin(page, twins.meeting_twin(archive, key, told.last_change(page.url)))
     yield from _citations(page.url, (writer.citer.of_meeting(key),))
+    yield from follow.meeting(key)
     entry = archive.meetings[key]
     for step, case_key in zip(entry.steps, entry.cases, strict=True):
         case = archive.cases[case_key]
@@ -165,6 +173,7 @@ def _meeting(archive: Archive, writer: OverviewWriter, key: str) -> Iterator[Out
                 writer.case(case), twins.case_twin(archive, case, told.log.last_change_of(case))
             )
             yield from _citations(urls.case_url(case_key), writer.citer.of_case(case))
+            yield from follow.case(case)
         if step.key != case_key:
             to = f"{urls.case_url(case_key)}#{step.key}"
             yield writer.moved(urls.case_url(step.key), step.number, to)

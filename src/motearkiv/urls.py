@@ -163,6 +163,16 @@ def citation_file(url: str, form: str) -> str:
     return f"{url}sitering.{form}"
 
 
+def feed_file(url: str) -> str:
+    """File of a page's feed: `sak/nr-50-20/feed.xml`, `feed.xml` for the whole archive."""
+    return f"{url}feed.xml"
+
+
+def calendar_file(url: str) -> str:
+    """File of a page's calendar: `mote/…/mote.ics` of a meeting, `organ/…/moter.ics` of a body."""
+    return f"{url}mote.ics" if url.startswith(MEETINGS) else f"{url}moter.ics"
+
+
 def root_of(url: str) -> str:
     """Relative way from a page to the site's root: `../../` from `sak/nr-50-20/`."""
     return "../" * url.count("/")

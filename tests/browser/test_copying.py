@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from browser.test_accessibility import PHONE, SCHEMES, SHOWS_SCHEME, WIDE, axe_violations
+from browser.test_accessibility import PHONE, SCHEMES, WIDE, axe_violations
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -150,7 +150,7 @@ def test_the_open_section_is_open_to_all(visitor: Callable[..., Any], kind: str)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         for scheme, name in SCHEMES.items():
             page.emulate_media(color_scheme=scheme)
-            page.wait_for_function(SHOWS_SCHEME, arg=name)
+            page.locator(f"body[data-md-color-scheme={name}]").wait_for()
             assert axe_violations(page) == []
 
 
@@ -163,5 +163,5 @@ def test_a_place_that_an_address_leads_to_can_be_read(
     assert page.locator(f"[id='{anchor}']:target").count() == 1
     for scheme, name in SCHEMES.items():
         page.emulate_media(color_scheme=scheme)
-        page.wait_for_function(SHOWS_SCHEME, arg=name)
+        page.locator(f"body[data-md-color-scheme={name}]").wait_for()
         assert axe_violations(page) == []

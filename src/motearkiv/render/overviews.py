@@ -76,7 +76,8 @@ class OverviewWriter(PageWriter):
             if year
             else self._words.gettext("Changes")
         )
-        return self._below(urls.CHANGES, self._hub("changes", page.url, title, page))
+        made = self._below(urls.CHANGES, self._hub("changes", page.url, title, page))
+        return made if year else replace(made, head=made.head + self.follows.feed())
 
     def search(self) -> Page:
         """The page that search fills in; without a script it leads to what can be browsed."""
@@ -115,8 +116,10 @@ class OverviewWriter(PageWriter):
         topic = page.topic
         title = self._words.gettext("Topic: %(name)s") % {"name": topic.name}
         " ".join([topic.name, *topic.aliases])
+        made = self._below(urls.TOPICS, self._hub("topic", page.url, title, page))
         return replace(
-            self._below(urls.TOPICS, self._hub("topic", page.url, title, page)),
+            made,
+            head=made.head + self.follows.feed(),
             source="data/topics.yml",
         )
 

@@ -23,6 +23,7 @@ from motearkiv.output import Page
 from motearkiv.permanence.guide import Guide
 from motearkiv.permanence.told import Told
 from motearkiv.render.environment import environment
+from motearkiv.render.follow_links import FollowLinks
 from motearkiv.render.head import linked, times
 from motearkiv.render.labels import STANDINGS
 from motearkiv.render.record import RecordWriter
@@ -83,6 +84,7 @@ class PageWriter:
         self.told = Told.of(archive)
         self.citer = Citer(archive, self.told, site_url)
         self._linked = LinkedData(self.citer)
+        self.follows = FollowLinks.of(archive.settings, site_url)
 
     def case(self, case: Case) -> Page:
         """The page of a case."""
@@ -100,6 +102,7 @@ class PageWriter:
             ),
             body=self._body("case", page.url, page, line.number.text, case.key, cited),
             head=_TWIN
+            + self.follows.feed()
             + times(self._linked.published(case), self.told.last_change(page.url))
             + linked(self._linked.of_case(case, cited)),
             source=meeting.path,
@@ -122,6 +125,7 @@ class PageWriter:
             description=_cut(", ".join(numbers)) or title,
             body=self._body("meeting", page.url, page, title, cited=(cited,)),
             head=_TWIN
+            + self.follows.calendar(page.url)
             + times(self._linked.published_meeting(key), self.told.last_change(page.url))
             + linked(self._linked.of_meeting(key, cited)),
             source=self.archive.meetings[key].path,
@@ -142,7 +146,10 @@ class PageWriter:
             or self._words.gettext("Cases in the archive that name %(name)s.")
             % {"name": organization.name},
             body=self._body("organization", page.url, page, organization.name),
-            head=_TWIN + linked(self._linked.of_organization(organization_id)),
+            head=_TWIN
+            + self.follows.feed()
+            + (self.follows.calendar(page.url) if is_body else "")
+            + linked(self._linked.of_organization(organization_id)),
             source="data/organizations.yml",
         )
 
@@ -205,7 +212,8 @@ class PageWriter:
         settings = self.archive.settings
         body = self._body("front", urls.FRONT, front_page(self.archive), settings.name)
         description = settings.description or settings.name
-        head = _TWIN + linked(self._linked.of_front())
+        follow = self.follows.feed() + self.follows.calendar(urls.FRONT)
+        head = _TWIN + follow + linked(self._linked.of_front())
         return Page(urls.FRONT, "", settings.name, description, body, head)
 
     def meetings(self) -> Page:
@@ -271,6 +279,7 @@ class PageWriter:
             cited=cited,
             bibtex=bibtex,
             csl_json=csl_json,
+            follows=self.follows,
         )
 
     def _description(self, standing: Standing, body: str, day: date, item: AgendaItem) -> str:
