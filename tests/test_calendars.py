@@ -190,6 +190,22 @@ def test_a_hostile_title_is_the_same_text_when_it_is_read(tmp_path: Path, title:
     assert other["description"] == event["description"]
 
 
+def test_the_calendar_of_a_large_archive_has_the_newest_years_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("motearkiv.following.files.MOST_MEETINGS", 2)
+    days = ("2020-01-15", "2030-01-15", "2031-01-15")
+    item = "- {number: R %s/%s, title: Tak}\n"
+    write_archive(
+        tmp_path,
+        *((f"{day}-radet", item % (place, day[2:4])) for place, day in enumerate(days, start=1)),
+    )
+    found = calendars(tmp_path)
+    assert [event["start"] for event in read(found["moter.ics"])] == list(days[1:])
+    assert "to siste årene" in str(icalendar.Calendar.from_ical(found["moter.ics"])["X-WR-CALDESC"])
+    assert [event["start"] for event in read(found["organ/radet/moter.ics"])] == list(days)
+
+
 def test_control_characters_stay_out() -> None:
     assert escaped("a\x07b\r\nc\td") == "a b\\nc d"
 
