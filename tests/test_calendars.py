@@ -17,7 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archives import FICTIONAL, SEED, archive_of, write_archive
-from motearkiv.following.icalendar import PRODUCT, escaped, folded, in_utc
+from motearkiv.following.icalendar import PRODUCT, Event, calendar_bytes, escaped, folded
+from motearkiv.moments import in_utc
 from motearkiv.output import Asset
 from motearkiv.site import outputs
 
@@ -153,6 +154,14 @@ def test_an_hour_in_summer_and_in_winter() -> None:
     assert f"{in_utc(date(2031, 7, 15), time(9)):%H%M}" == "0700"
     assert f"{in_utc(date(2031, 3, 30), time(3)):%H%M}" == "0100"
     assert f"{in_utc(date(2031, 10, 26), time(2)):%H%M}" == "0000"
+
+
+def test_before_the_rule_held_there_is_no_moment() -> None:
+    assert in_utc(date(1995, 9, 26), time(9)) is None
+    day = date(1995, 9, 26)
+    words = dict.fromkeys(("summary", "description", "url"), "x")
+    old = Event("x", day, 0, day, time(9), time(11), location=None, is_cancelled=False, **words)
+    assert b"DTSTART;VALUE=DATE:19950926" in calendar_bytes("x", "y", [old])
 
 
 def _one(tmp_path: Path, head: str, title: str = "Tak") -> dict[str, Any]:

@@ -22,6 +22,7 @@ FLOW = (
     "urls",
     "blocks",
     "errata",
+    "moments",
     "stems",
     "personal",
     "faults",

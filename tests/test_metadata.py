@@ -13,7 +13,7 @@ from lxml import html as html_parser
 
 from archives import FICTIONAL, archive_of, write_archive
 from motearkiv.json_text import json_for_script
-from motearkiv.linked_data.moments import moment
+from motearkiv.moments import moment
 from motearkiv.output import Page
 from motearkiv.site import outputs
 from site_server import ROOT, SITE_URL

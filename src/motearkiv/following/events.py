@@ -6,7 +6,6 @@ Part of following in the flow.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from motearkiv import urls
 from motearkiv.following.icalendar import Event
@@ -31,7 +30,7 @@ def event_of(archive: Archive, told: Told, key: str, site_url: str) -> Event:
     logged = told.log.by_page.get(url, ())
     changed = sum(change.kind is not ChangeKind.ADDED for change in logged)
     return Event(
-        uid=f"{key}@{urlsplit(site_url).hostname}",
+        uid=f"{key}@{site_url.partition('://')[2].rstrip('/')}",
         stamp=known_since(archive, told, key),
         sequence=changed + is_cancelled,
         day=meeting.date,

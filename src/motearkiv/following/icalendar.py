@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
+
+from motearkiv.moments import in_utc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 PRODUCT = "-//motearkiv//Motearkiv//NO"
-_ZONE = ZoneInfo("Europe/Oslo")
 _OCTETS_A_LINE = 75
 """Without the line break (RFC 5545, section 3.1)."""
 _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
@@ -81,23 +81,18 @@ def _event(event: Event) -> Iterator[str]:
 
 
 def _times(event: Event) -> Iterator[str]:
-    if event.start is None:
+    start = in_utc(event.day, event.start) if event.start else None
+    if start is None:
         following = event.day + timedelta(days=1)
         yield f"DTSTART;VALUE=DATE:{event.day:%Y%m%d}"
         yield f"DTEND;VALUE=DATE:{following:%Y%m%d}"
         return
-    start = in_utc(event.day, event.start)
     yield f"DTSTART:{start:%Y%m%dT%H%M%SZ}"
-    if event.end:
-        end = in_utc(event.day, event.end)
-        if end <= start:  # it ends after midnight
-            end = in_utc(event.day + timedelta(days=1), event.end)
+    end = in_utc(event.day, event.end) if event.end else None
+    if event.end and end and end <= start:  # it ends after midnight
+        end = in_utc(event.day + timedelta(days=1), event.end)
+    if end:
         yield f"DTEND:{end:%Y%m%dT%H%M%SZ}"
-
-
-def in_utc(day: date, hour: time) -> datetime:
-    """The moment at which it is this hour in Norway; of an hour that comes twice, the first."""
-    return datetime.combine(day, hour, tzinfo=_ZONE).astimezone(UTC)
 
 
 def escaped(text: str) -> str:

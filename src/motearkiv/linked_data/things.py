@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from motearkiv import urls
 from motearkiv.citing.citation import Citer, decision_name
-from motearkiv.linked_data.moments import moment
 from motearkiv.messages import translate
 from motearkiv.model import Classification, MeetingStatus, Outcome
+from motearkiv.moments import moment
 from motearkiv.permanence.changes import ChangeKind
 
 if TYPE_CHECKING:
