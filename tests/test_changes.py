@@ -289,3 +289,24 @@ def test_a_new_number_hides_no_changed_words(root: Path, *, is_changed: bool) ->
     assert errors(root) == []
     body = pages_of(archive_of(root))["sak/r-9-31/"].body
     assert ("<p>«2. Den males rød.»</p>" in body) is is_changed
+
+
+def test_minutes_and_cases_that_come_later_are_told(root: Path) -> None:
+    edit(root, "decision: {outcome: postponed}", "decision: {outcome: postponed, text: Utsatt.}")
+    assert accept(root) == 0
+    edit(root, "- number: R 3/31", "- {number: R 4/31, title: Ny vei}\n- number: R 3/31")
+    assert accept(root) == 0
+    assert accept(root) == 0
+    told = [(one.address, one.reason) for one in read_log(root).entries[1:]]
+    meeting = f"mote/{MEETING}/"
+    assert told == [(meeting, "Vedtak og voteringer er lagt til."), (meeting, "Saker er lagt til.")]
+
+
+def test_what_has_only_moved_is_not_told_as_added(root: Path) -> None:
+    edit(root, "R 1/31", "R 9/31")
+    (root / "data/addresses.yml").write_text(
+        "- {address: sak/r-1-31/, to: [sak/r-9-31/], date: 2031-02-01, reason: Feil nummer.}\n",
+        "utf-8",
+    )
+    assert accept(root) == 0
+    assert [one.kind for one in read_log(root).entries] == ["added", "moved"]

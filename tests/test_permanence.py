@@ -128,7 +128,8 @@ def test_a_vote_that_takes_anothers_place_needs_a_reason(root: Path) -> None:
     assert codes(root) == ["wording-changed", "addresses-new"]
     assert run(root, "--reason", "Protokollen er rettet.").exit_code == 0
     assert codes(root) == []
-    *_, entry = (root / "data/changes.jsonl").read_text("utf-8").splitlines()
+    *_, entry, added = (root / "data/changes.jsonl").read_text("utf-8").splitlines()
+    assert json.loads(added)["reason"] == "Vedtak og voteringer er lagt til."
     told = json.loads(entry)
     assert (told["kind"], told["address"]) == ("corrected", "sak/r-1-31/#votering-1")
     assert told["before"] == "votering Innstillingen ¶ enstemmig ja"

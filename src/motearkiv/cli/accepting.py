@@ -126,6 +126,9 @@ def _changes(owed: Owed, reason: str) -> Iterator[dict[str, str]]:
             "now": " ".join(fate.to) or str(fate.gone),
             "reason": " ".join(filter(None, (fate.reason, fate.ground and f"({fate.ground})"))),
         }
+    for meeting, has_cases in owed.grown().items():
+        told = _("Cases were added.") if has_cases else _("Decisions and votes were added.")
+        yield {"kind": "added", "address": urls.meeting_url(meeting), "reason": told}
     for promise in owed.new():
         if promise.address.startswith(urls.MEETINGS):
             yield {"kind": "added", "address": promise.address, "now": promise.names}

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from motearkiv import faults
+from motearkiv import faults, urls
 from motearkiv.archive import Archive, Loaded, load_archive
 from motearkiv.permanence.changes import CHANGES, FATES, Log, read_log
 from motearkiv.permanence.fates import ADDRESSES, Ways, read_ways
@@ -90,6 +90,21 @@ class Owed:
             now = self.promises.get(ends[0]) if len(ends) == 1 else None
             if now and now.place and now.address not in kept and now.names != before.names:
                 found.append(Changed(now, before))
+        return found
+
+    def grown(self) -> Mapping[str, bool]:
+        """Published meetings that have more than before: whether cases, or only words of minutes.
+
+        What has only moved here from another address is nothing more.
+        """
+        kept = self.ledger.kept
+        gone = (address for address in kept if address not in self.promises)
+        moved = {end for address in gone for end in self.ways.ends(address)}
+        found: dict[str, bool] = {}
+        for promise in self.new():
+            meeting = promise.place[0] if promise.place else promise.case_of
+            if meeting and promise.address not in moved and urls.meeting_url(meeting) in kept:
+                found[meeting] = found.get(meeting, False) or bool(promise.case_of)
         return found
 
     def new_fates(self) -> Sequence[Fate]:

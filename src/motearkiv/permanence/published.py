@@ -40,6 +40,8 @@ class Promise:
     """The year of its meeting, or REGISTER: which file of the ledger has it."""
     place: tuple[str, str] | None = None
     """Of a decision or vote: the meeting's key, and the field that says it."""
+    case_of: str | None = None
+    """Of a case's own address: the key of the meeting that treated it first."""
 
 
 def promises_of(archive: Archive) -> Iterator[Promise]:
@@ -69,7 +71,7 @@ def _registers(archive: Archive) -> Iterator[Promise]:
 def _step(archive: Archive, case: Case, step: Step, year: str) -> Iterator[Promise]:
     page = urls.case_url(case.key)
     if step.key == case.key:
-        yield Promise(page, f"sak i {step.meeting}", year)
+        yield Promise(page, f"sak i {step.meeting}", year, case_of=step.meeting)
     else:
         yield Promise(urls.case_url(step.key), f"punkt i {step.meeting}", year)
         yield Promise(f"{page}#{step.key}", f"punkt i {step.meeting}", year)
