@@ -48,7 +48,7 @@ def _promise(root: Path) -> None:
     if archive is None:
         sys.exit("the copies have errors")
     owed = Owed.of(archive)
-    new = owed.new()
+    new = owed.new
     append(root, new)
     meetings = (one for one in new if one.address.startswith("mote/"))
     added = [{"kind": "added", "address": one.address, "now": one.names} for one in meetings]

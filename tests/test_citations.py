@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from bibtexparser.library import Library
     from bibtexparser.model import Entry
 
     from motearkiv.archive import Archive
@@ -82,28 +81,28 @@ def _texts_of_tex() -> LatexNodes2Text:
     return LatexNodes2Text(latex_context=context)
 
 
-def library_of(text: str) -> Library:
-    """A BibTeX file as bibtexparser reads it, TeX's commands read as letters."""
-    return parse_string(text, append_middleware=[LatexDecodingMiddleware(decoder=_texts_of_tex())])
+def read_bibtex(text: str) -> tuple[list[Entry], list[str]]:
+    """The entries of a BibTeX file, TeX's commands read as letters, and what cannot be read."""
+    decoding = LatexDecodingMiddleware(decoder=_texts_of_tex())
+    found = parse_string(text, append_middleware=[decoding])
+    return found.entries, list(map(str, found.failed_blocks))
 
 
 def entries_of(text: str) -> list[Entry]:
     """The entries of a BibTeX file, of which each can be read."""
-    library = library_of(text)
-    assert library.failed_blocks == []
-    return library.entries
+    entries, failed = read_bibtex(text)
+    assert failed == []
+    return entries
 
 
 def faults_of_bibtex(text: str, expected: Sequence[tuple[str, ...]]) -> list[str]:
     """Where name, title, year or address of the entries are not those expected."""
-    library = library_of(text)
-    values = [
-        (entry.key, {one.key: one.value for one in entry.fields}) for entry in library.entries
-    ]
+    entries, failed = read_bibtex(text)
+    values = [(entry.key, {one.key: one.value for one in entry.fields}) for entry in entries]
     found = [(key, *map(of.get, ("title", "year", "url"))) for key, of in values]
     wrong = [f"{one} is not expected" for one in found if one not in expected]
     missing = [f"{one} is missing" for one in expected if one not in found]
-    return [*map(str, library.failed_blocks), *wrong, *missing]
+    return [*failed, *wrong, *missing]
 
 
 def rendered(text: str) -> list[str]:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from motearkiv import urls
-from motearkiv.permanence.pages import fate_pages
 from motearkiv.render.overviews import OverviewWriter
 
 if TYPE_CHECKING:
@@ -77,7 +76,7 @@ class Pages:
             add(url, lambda key=key: writer.organization(key))  # type: ignore[misc]
         for bare in archive.choices:
             add(urls.chooser_url(bare), lambda bare=bare: writer.chooser(bare))  # type: ignore[misc]
-        for page in fate_pages(archive):
+        for page in writer.guide.fate_pages():
             add(page.url, lambda page=page: writer.fate(page))  # type: ignore[misc]
         return made
 

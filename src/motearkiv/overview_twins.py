@@ -33,20 +33,23 @@ if TYPE_CHECKING:
 Twin = dict[str, Any]
 
 
+def _counted_years(by_year: Iterable[tuple[int, int]], hub: str) -> list[Twin]:
+    """Each year's page below a hub, and how many it has."""
+    return [
+        {"url": urls.year_url(year, hub), "year": year, "count": count} for year, count in by_year
+    ]
+
+
 def changes_twin(told: Told, year: int | None = None) -> Twin:
     """The log of changes, entry for entry, so that anybody can follow its chain."""
-    page = told.page(year)
-    entries = told.entries(year) if year else told.entries()[-NEWEST_CHANGES:]
+    entries = told.entries(year)
     return {
         "type": "changes",
-        "url": page.url,
+        "url": urls.year_url(year, urls.CHANGES) if year else urls.CHANGES,
         **({"year": year} if year else {}),
-        "total": page.total,
-        "years": [
-            {"url": urls.year_url(one, urls.CHANGES), "year": one, "count": count}
-            for one, count in page.by_year
-        ],
-        "entries": [change.entry() for change in entries],
+        "total": len(entries),
+        "years": _counted_years(told.by_year(), urls.CHANGES),
+        "entries": [one.entry() for one in (entries if year else entries[-NEWEST_CHANGES:])],
     }
 
 
@@ -87,10 +90,7 @@ def ledger_twin(archive: Archive, ledger: Ledger) -> Twin:
         "type": ledger.value,
         "url": page.url,
         "total": page.total,
-        "years": [
-            {"url": urls.year_url(year, urls.DECISIONS), "year": year, "count": count}
-            for year, count in page.by_year
-        ],
+        "years": _counted_years(page.by_year, urls.DECISIONS),
         "entries": _treatments(archive, steps),
     }
 
@@ -220,10 +220,7 @@ def documents_twin(archive: Archive, year: int | None = None) -> Twin:
         "type": "documents",
         "url": page.url,
         "total": page.total,
-        "years": [
-            {"url": urls.year_url(of, urls.DOCUMENTS), "year": of, "count": count}
-            for of, count in page.by_year
-        ],
+        "years": _counted_years(page.by_year, urls.DOCUMENTS),
         "entries": [
             {
                 "url": entry.meeting.url,

@@ -18,7 +18,6 @@ from motearkiv.citing.csl import csl_json
 from motearkiv.following.files import FollowWriter
 from motearkiv.model import Classification
 from motearkiv.output import Asset, HandWritten, Output, Page
-from motearkiv.permanence.pages import fate_pages
 from motearkiv.problem import ArchiveError
 from motearkiv.render.overviews import OverviewWriter
 from motearkiv.render.pages import moved_script
@@ -146,7 +145,7 @@ def _all(
         yield from _year(archive, writer, year, parted)
     yield from follow.gathered()
     yield from _choosers(archive, writer)
-    yield from map(writer.fate, fate_pages(archive))
+    yield from map(writer.fate, writer.guide.fate_pages())
     yield Asset(urls.MOVED_SCRIPT, moved_script())
     yield from _papers(archive)
     yield writer.search()
@@ -210,7 +209,7 @@ def _overviews(archive: Archive, writer: OverviewWriter) -> Iterator[Output]:
         yield from _with_twin(writer.facet(facet, facets), twin)
     yield from _with_twin(writer.documents(), overview_twins.documents_twin(archive))
     yield from _with_twin(writer.coverage(), overview_twins.coverage_twin(archive))
-    for changed in (None, *writer.told.years()):
+    for changed in (None, *(year for year, _ in writer.told.by_year())):
         twin = overview_twins.changes_twin(writer.told, changed)
         yield from _with_twin(writer.changes(changed), twin)
     if archive.topics:

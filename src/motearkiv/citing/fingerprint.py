@@ -18,7 +18,7 @@ import unicodedata
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from motearkiv.blocks import split_blocks
+from motearkiv.permanence.wording import in_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 SHOWN = 16
 """So many of the 64 hexadecimal digits a citation shows."""
-_BETWEEN = " ¶ "
 _Pair = tuple[str, object]
 
 
@@ -58,8 +57,7 @@ def _digest(pairs: Iterable[_Pair]) -> str:
 def _words(value: object) -> str:
     if value is None:
         return ""
-    text = unicodedata.normalize("NFC", str(value))
-    return _BETWEEN.join(block.words for block in split_blocks(text))
+    return in_one_line(unicodedata.normalize("NFC", str(value)))
 
 
 def _item(item: AgendaItem) -> Iterator[_Pair]:

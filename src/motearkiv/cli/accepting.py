@@ -58,7 +58,7 @@ def accept(reason: str | None, root: Path, *, dry_run: bool) -> None:
         raise SystemExit(1)
     owed = Owed.of(loaded.archive)
     _stop_at(list(owed.problems()))
-    new, changed = owed.new(), owed.changed()
+    new, changed = owed.new, owed.changed
     _show(new, changed)
     if not (new or changed or owed.new_fates()):
         return
@@ -98,8 +98,8 @@ def _write(root: Path, owed: Owed, reason: str | None) -> None:
 
     changes = list(_changes(owed, reason or ""))
     kept = owed.ledger.kept
-    again = (one.promise for one in owed.changed() if one.promise.address in kept)
-    promises = [*owed.new(), *again]
+    again = (one.promise for one in owed.changed if one.promise.address in kept)
+    promises = [*owed.new, *again]
     counts: Mapping[str, int] = append(root, promises)
     for shelf, count in counts.items():
         click.echo(f"{FOLDER}/{shelf}.txt: +{count}", err=True)
@@ -109,7 +109,7 @@ def _write(root: Path, owed: Owed, reason: str | None) -> None:
 
 def _changes(owed: Owed, reason: str) -> Iterator[dict[str, str]]:
     """What the log shall tell, in the order of the archive."""
-    for change in owed.changed():
+    for change in owed.changed:
         promise = change.promise
         yield {
             "kind": "corrected" if promise.place else "renamed",
@@ -129,6 +129,6 @@ def _changes(owed: Owed, reason: str) -> Iterator[dict[str, str]]:
     for meeting, has_cases in owed.grown().items():
         told = _("Cases were added.") if has_cases else _("Decisions and votes were added.")
         yield {"kind": "added", "address": urls.meeting_url(meeting), "reason": told}
-    for promise in owed.new():
+    for promise in owed.new:
         if promise.address.startswith(urls.MEETINGS):
             yield {"kind": "added", "address": promise.address, "now": promise.names}

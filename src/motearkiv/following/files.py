@@ -17,6 +17,7 @@ from motearkiv.following.icalendar import calendar_bytes
 from motearkiv.messages import translate
 from motearkiv.model import Classification
 from motearkiv.output import Asset
+from motearkiv.render.follow_links import FollowLinks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,12 +37,12 @@ class FollowWriter:
 
     def __init__(self, archive: Archive, told: Told, site_url: str | None) -> None:
         """Without the site's own address there are none: both need whole addresses."""
-        outputs = archive.settings.outputs
+        follows = FollowLinks.of(archive.settings, site_url)
         self._archive = archive
         self._told = told
         self._site_url = site_url or ""
-        self._has_feeds = bool(site_url) and outputs.feeds
-        self._has_calendars = bool(site_url) and outputs.calendars
+        self._has_feeds = follows.has_feeds
+        self._has_calendars = follows.has_calendars
         self._words = translate(archive.settings.language)
         self._entries = EntryWriter(archive, told, self._site_url)
         self._followed = tuple(followed_pages(archive, told)) if self._has_feeds else ()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from motearkiv import faults, urls
@@ -51,7 +52,7 @@ class Changed:
     before: Kept
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Owed:
     """An archive beside its ledger."""
 
@@ -70,10 +71,12 @@ class Owed:
         ways = read_ways(archive, ledger)
         return cls(archive, promises, ledger, ways, read_log(archive.root))
 
+    @cached_property
     def new(self) -> Sequence[Promise]:
         """Promises that the ledger has not."""
         return [one for key, one in self.promises.items() if key not in self.ledger.kept]
 
+    @cached_property
     def changed(self) -> Sequence[Changed]:
         """Promises whose address named something else before, or whose words had another address.
 
@@ -101,7 +104,7 @@ class Owed:
         gone = (address for address in kept if address not in self.promises)
         moved = {end for address in gone for end in self.ways.ends(address)}
         found: dict[str, bool] = {}
-        for promise in self.new():
+        for promise in self.new:
             meeting = promise.place[0] if promise.place else promise.case_of
             if meeting and promise.address not in moved and urls.meeting_url(meeting) in kept:
                 found[meeting] = found.get(meeting, False) or bool(promise.case_of)
@@ -130,8 +133,8 @@ class Owed:
             if address in self.promises or self.ways.leads(address, self.promises):
                 continue
             yield Problem(faults.ADDRESS_GONE, mark, {"address": address, "names": kept.names})
-        yield from map(self._changed, self.changed())
-        if new := self.new():
+        yield from map(self._changed, self.changed)
+        if new := self.new:
             yield Problem(faults.ADDRESSES_NEW, Mark(FOLDER), {"count": len(new)})
 
     def _changed(self, change: Changed) -> Problem:

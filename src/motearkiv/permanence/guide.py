@@ -15,11 +15,11 @@ from motearkiv.archive import Archive
 from motearkiv.model import Fate
 from motearkiv.permanence.fates import Ways, read_ways
 from motearkiv.permanence.ledger import read_ledger
-from motearkiv.permanence.pages import link_of
+from motearkiv.permanence.links import link_of
 from motearkiv.views.lines import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _ANY = "*"
 """Stands for any anchor; none is written like this."""
@@ -33,6 +33,17 @@ class Point:
     fate: Fate
     ends: tuple[Link, ...]
     """Where it stands now; none where it is gone, several where it was split."""
+
+
+@dataclass(frozen=True, slots=True)
+class FatePage:
+    """An address at which a page once stood."""
+
+    url: str
+    section: str
+    fate: Fate
+    ends: tuple[Link, ...]
+    """Where its record stands now; none where it is gone, several where it was split."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +79,15 @@ class Guide:
             if mark and page in pages:
                 anchors[page][address] = None
         return cls(archive, ways, {page: tuple(found) for page, found in anchors.items()})
+
+    def fate_pages(self) -> Iterator[FatePage]:
+        """Yield a page for each address of a page or paper that has a fate; anchors have points."""
+        for address, fate in self.ways.fates.items():
+            if "#" not in address:
+                ends = self.links(self.ways.ends(address))
+                section = address.partition("/")[0] + "/"
+                # A static host answers for a file that is a folder now with the page in there.
+                yield FatePage(f"{address.rstrip('/')}/", section, fate, ends)
 
     def points(self, page: str) -> tuple[Point, ...]:
         """The places of a page where something stood that has a fate of its own."""

@@ -5,6 +5,7 @@ Part of permanence in the flow.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
@@ -15,7 +16,7 @@ from motearkiv import urls
 from motearkiv.archive import Archive
 from motearkiv.model import Outcome
 from motearkiv.permanence.changes import Change, ChangeKind, Log, read_log
-from motearkiv.permanence.pages import link_of
+from motearkiv.permanence.links import link_of
 from motearkiv.permanence.wording import wording_of
 from motearkiv.views.lines import Link
 
@@ -106,10 +107,10 @@ class Told:
 
     def page(self, year: int | None = None) -> ChangesPage:
         """All changes of a year, or the newest of all."""
-        wanted = [one for one in self.log.entries if year is None or one.date.year == year]
-        wanted.reverse()
-        shown = self._lines(wanted if year else wanted[:NEWEST])
-        years = self.years()
+        wanted = self.entries(year)
+        shown = self._lines(reversed(wanted if year else wanted[-NEWEST:]))
+        by_year = self.by_year()
+        years = [one for one, _ in by_year]
         return ChangesPage(
             url=urls.year_url(year, urls.CHANGES) if year else urls.CHANGES,
             year=year,
@@ -119,22 +120,20 @@ class Told:
             ),
             shown=len(shown),
             total=len(wanted),
-            by_year=tuple((one, self._count(one)) for one in years),
+            by_year=by_year,
             previous=max((one for one in years if year and one < year), default=None),
             next=min((one for one in years if year and one > year), default=None),
             is_begun=bool(self.log.entries),
         )
 
-    def years(self) -> Sequence[int]:
-        """The years that have changes, the newest first."""
-        return sorted({change.date.year for change in self.log.entries}, reverse=True)
+    def by_year(self) -> tuple[tuple[int, int], ...]:
+        """Each year that has changes and how many, the newest first."""
+        counts = Counter(change.date.year for change in self.log.entries)
+        return tuple(sorted(counts.items(), reverse=True))
 
     def entries(self, year: int | None = None) -> Sequence[Change]:
         """The entries themselves, oldest first."""
         return [one for one in self.log.entries if year is None or one.date.year == year]
-
-    def _count(self, year: int) -> int:
-        return sum(change.date.year == year for change in self.log.entries)
 
     def _lines(self, changes: Iterable[Change]) -> tuple[ChangeLine, ...]:
         return tuple(map(self._line, changes))

@@ -32,7 +32,7 @@ class Wording:
 
 def decision_line(text: str) -> str:
     """The words of a decision, in one line."""
-    return f"vedtak {_in_one_line(text)}"
+    return f"vedtak {in_one_line(text)}"
 
 
 def outcome_line(outcome: Outcome) -> str:
@@ -47,7 +47,7 @@ def vote_line(vote: Vote) -> str:
         ("enstemmig", vote.unanimous),
     )
     told = [f"{name} {_value(count)}" for name, count in counts if count is not None]
-    parts = [" ".join(vote.subject.split()), ", ".join(told), _in_one_line(vote.as_printed or "")]
+    parts = [" ".join(vote.subject.split()), ", ".join(told), in_one_line(vote.as_printed or "")]
     result = f" [{vote.result}]" if vote.result else ""
     return f"votering{result} {BETWEEN.join(filter(None, parts))}"
 
@@ -65,5 +65,6 @@ def _value(count: int | bool) -> str:  # noqa: FBT001 - a value and no switch
     return {True: "ja", False: "nei"}[count] if isinstance(count, bool) else str(count)
 
 
-def _in_one_line(text: str) -> str:
+def in_one_line(text: str) -> str:
+    """A text as its paragraphs and points, its line breaks aside."""
     return BETWEEN.join(block.words for block in split_blocks(text))

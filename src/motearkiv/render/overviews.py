@@ -22,7 +22,7 @@ from motearkiv.views.topics import topic_lines, topic_page, topic_year
 from motearkiv.views.years import year_lines, year_page
 
 if TYPE_CHECKING:
-    from motearkiv.permanence.pages import FatePage
+    from motearkiv.permanence.guide import FatePage
     from motearkiv.views.decisions import Facet, Ledger
 
 
@@ -115,7 +115,6 @@ class OverviewWriter(PageWriter):
         page = topic_page(self.archive, topic_id)
         topic = page.topic
         title = self._words.gettext("Topic: %(name)s") % {"name": topic.name}
-        " ".join([topic.name, *topic.aliases])
         made = self._below(urls.TOPICS, self._hub("topic", page.url, title, page))
         return replace(
             made,

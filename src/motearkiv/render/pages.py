@@ -80,7 +80,7 @@ class PageWriter:
         self.archive = archive
         self._env: Environment = environment(archive.settings.language)
         self._words = translate(archive.settings.language)
-        self._guide = Guide.of(archive)
+        self.guide = Guide.of(archive)
         self.told = Told.of(archive)
         self.citer = Citer(archive, self.told, site_url)
         self._linked = LinkedData(self.citer)
@@ -136,8 +136,6 @@ class PageWriter:
         page = organization_page(self.archive, organization_id)
         organization = page.organization
         is_body = organization.classification is Classification.BODY
-        former = [entry.name for entry in organization.former_names]
-        " ".join([organization.name, *organization.aliases, *former])
         return Page(
             url=page.url,
             section=urls.BODIES if is_body else urls.ORGANIZATIONS,
@@ -190,7 +188,7 @@ class PageWriter:
         Only a script sees the anchor of the address and takes it along. Where scripts do not run,
         the page leads on by itself, unless it tells of points that have gone elsewhere.
         """
-        way = self._guide.way_on(address)
+        way = self.guide.way_on(address)
         if way is None:
             return ""
         root = urls.root_of(url)
@@ -274,7 +272,7 @@ class PageWriter:
             record=record,
             settings=self.archive.settings,
             page_name=name,
-            moved_points=self._guide.points(url),
+            moved_points=self.guide.points(url),
             told=self.told,
             cited=cited,
             bibtex=bibtex,
