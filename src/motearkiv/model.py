@@ -518,6 +518,10 @@ class Outputs:
     """Whether the archive, bodies, topics, organizations and cases have feeds to subscribe to."""
     calendars: bool = True
     """Whether meetings and bodies have calendar files."""
+    cards: bool = True
+    """Whether pages have a picture for those who share them; cases in small archives only."""
+    embeds: bool = True
+    """Whether cases have a small page of their own to show inside articles elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
