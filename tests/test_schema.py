@@ -12,7 +12,7 @@ import pytest
 from check_jsonschema.parsers.yaml import (  # type: ignore[import-untyped]
     construct_yaml_implementation,
 )
-from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+from jsonschema import Draft202012Validator
 
 from motearkiv import model
 from motearkiv.schema import LineRange, ListOf, fields_of, json_schemas, write_schemas

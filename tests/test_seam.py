@@ -202,7 +202,11 @@ def test_a_twin_has_the_words_of_the_yaml(archive: Archive) -> None:
     assert [step["number"] for step in twin["steps"]] == ["UOK 14/31", "FSK 33/31", "KS 19/31"]
     last = archive.read("2031-04-24-kommunestyret").items[0]
     assert last.decision is not None
-    assert twin["steps"][2]["decision"] == {"text": last.decision.text, "outcome": "amended"}
+    assert twin["steps"][2]["decision"] == {
+        "text": last.decision.text,
+        "outcome": "amended",
+        "url": "sak/uok-14-31/#ks-19-31-vedtak",
+    }
     assert twin["steps"][2]["votes"][0]["votes_for"] == 21
     assert twin["steps"][0]["meeting"]["body"]["url"] == "organ/oppvekstutvalget/"
 

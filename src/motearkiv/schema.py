@@ -10,6 +10,7 @@ import ast
 import dataclasses
 import inspect
 import json
+import sys
 import typing
 from dataclasses import MISSING, dataclass
 from datetime import date, time
@@ -22,13 +23,15 @@ from motearkiv import model
 from motearkiv.model import Form
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_TEXT = {"type": ["string", "number", "boolean"]}
-"""Editors read `9.9`, `0150` and `no` as numbers and booleans where the archive reads text."""
-_SCALARS: dict[object, dict[str, Any]] = {
-    str: _TEXT,
+Rule = dict[str, Any]
+"""What JSON Schema says of a value."""
+_YAML: dict[object, Rule] = {
+    # Editors read `9.9`, `0150` and `no` as numbers and booleans where the archive reads text.
+    str: {"type": ["string", "number", "boolean"]},
     int: {"type": ["integer", "string"], "minimum": 0, "pattern": "^(0|[1-9][0-9]*)$"},
     bool: {"type": "boolean"},
     date: {
@@ -51,9 +54,16 @@ class LineRange:
     """A first and a last line: `[120, 190]`."""
 
 
-Shape = Form | ListOf | LineRange | type
-"""What a field's value is: a form of text, a list, a range of lines, or date, time, int, bool, an
-enumeration, a dataclass."""
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """One of a few words."""
+
+    words: tuple[str, ...]
+
+
+Shape = Form | ListOf | LineRange | OneOf | type
+"""What a field's value is: a form of text, a list, a range of lines, one of a few words, or date,
+time, int, bool, an enumeration, a dataclass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +74,24 @@ class Field:
     shape: Shape
     is_required: bool
     doc: str
+    default: object = None
+    """What it is where the YAML says nothing; MISSING for a field that is required."""
 
 
 @cache
 def fields_of(noun: type) -> tuple[Field, ...]:
     """The fields of one of the model's dataclasses, in its order."""
     hints = typing.get_type_hints(noun, include_extras=True)
-    docs = _field_docs()[noun.__name__]
+    docs: dict[str, str] = {}
+    for base in reversed(noun.__mro__[:-1]):
+        docs |= _field_docs(base.__module__)[base.__name__]
     return tuple(
         Field(
             field.name,
             _shape(hints[field.name]),
             field.default is MISSING and field.default_factory is MISSING,
             docs[field.name],
+            field.default,
         )
         for field in dataclasses.fields(noun)
     )
@@ -88,16 +103,18 @@ def _shape(hint: Any) -> Shape:  # noqa: ANN401 - type hints have no common type
         return _shape(next(part for part in arguments if part is not NoneType))
     if origin is typing.Annotated:
         return next(part for part in arguments if isinstance(part, Form))
+    if origin is typing.Literal:
+        return OneOf(arguments)
     if origin is tuple:
         return ListOf(_shape(arguments[0])) if arguments[-1] is Ellipsis else LineRange()
     return typing.cast("type", hint)
 
 
 @cache
-def _field_docs() -> dict[str, dict[str, str]]:
-    """Read the text below each field of the model: by class, by field."""
+def _field_docs(module: str) -> dict[str, dict[str, str]]:
+    """Read the text below each field of a module's nouns: by class, by field."""
     docs: dict[str, dict[str, str]] = {}
-    for noun in ast.parse(inspect.getsource(model)).body:
+    for noun in ast.parse(inspect.getsource(sys.modules[module])).body:
         if isinstance(noun, ast.ClassDef):
             own = docs[noun.name] = {}
             for field, below in zip(noun.body, noun.body[1:], strict=False):
@@ -110,7 +127,7 @@ def _field_docs() -> dict[str, dict[str, str]]:
     return docs
 
 
-def json_schemas() -> dict[str, dict[str, Any]]:
+def json_schemas() -> dict[str, Rule]:
     """The JSON Schema (2020-12) of each kind of YAML file, by file name."""
     registers = {
         "organizations": model.Organization,
@@ -135,41 +152,57 @@ def write_schemas(folder: Path) -> None:
         (folder / name).write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
-def _schema(title: str, shape: Shape) -> dict[str, Any]:
-    definitions: dict[str, Any] = {}
-    root = _rule(shape, definitions)
-    return {"$schema": _DIALECT, "title": title, **root, "$defs": dict(sorted(definitions.items()))}
+def _schema(title: str, shape: Shape) -> Rule:
+    rules = Rules(_YAML)
+    return schema_of(title, rules.of(shape), rules)
 
 
-def _rule(shape: Shape, definitions: dict[str, Any]) -> dict[str, Any]:
-    """The JSON Schema of a shape; dataclasses are put among the definitions."""
-    match shape:
-        case Form(_, pattern):
-            return {**_TEXT, "pattern": f"^(?:{pattern})$"} if pattern else _TEXT
-        case ListOf(entry):
-            return {"type": "array", "items": _rule(entry, definitions)}
-        case LineRange():
-            line = {"type": "integer", "minimum": 1}
-            return {"type": "array", "prefixItems": [line, line], "minItems": 2, "maxItems": 2}
-    if shape in _SCALARS:
-        return _SCALARS[shape]
-    if issubclass(shape, StrEnum):
-        return {"enum": [choice.value for choice in shape]}
-    if shape.__name__ not in definitions:
-        definitions[shape.__name__] = {}
-        definitions[shape.__name__] = _object(shape, definitions)
-    return {"$ref": f"#/$defs/{shape.__name__}"}
+def schema_of(title: str, root: Rule, rules: Rules) -> Rule:
+    """A whole JSON Schema (2020-12): the rule of its root, and what that refers to."""
+    definitions = dict(sorted(rules.definitions.items()))
+    return {"$schema": _DIALECT, "title": title, **root, "$defs": definitions}
 
 
-def _object(noun: type, definitions: dict[str, Any]) -> dict[str, Any]:
-    fields = fields_of(noun)
-    return {
-        "description": inspect.getdoc(noun),
-        "type": "object",
-        "properties": {
-            field.name: {"description": field.doc, **_rule(field.shape, definitions)}
-            for field in fields
-        },
-        "required": [field.name for field in fields if field.is_required],
-        "additionalProperties": False,
-    }
+class Rules:
+    """Makes JSON Schema of shapes; the dataclasses that it meets become its definitions."""
+
+    def __init__(self, scalars: Mapping[object, Rule]) -> None:
+        """Take the rules of str, int, bool, date and time."""
+        self.definitions: dict[str, Rule] = {}
+        self._scalars = scalars
+
+    def of(self, shape: Shape) -> Rule:
+        """The rule of a shape."""
+        match shape:
+            case Form(_, pattern):
+                text = self._scalars[str]
+                return {**text, "pattern": f"^(?:{pattern})$"} if pattern else text
+            case ListOf(entry):
+                return {"type": "array", "items": self.of(entry)}
+            case LineRange():
+                line = {"type": "integer", "minimum": 1}
+                return {"type": "array", "prefixItems": [line, line], "minItems": 2, "maxItems": 2}
+            case OneOf(words):
+                return {"enum": list(words)}
+        return self._scalars.get(shape) or self._of_noun(shape)
+
+    def _of_noun(self, noun: type) -> Rule:
+        if issubclass(noun, StrEnum):
+            return self.of(OneOf(tuple(choice.value for choice in noun)))
+        if noun.__name__ not in self.definitions:
+            self.definitions[noun.__name__] = {}
+            self.definitions[noun.__name__] = self.object(noun)
+        return {"$ref": f"#/$defs/{noun.__name__}"}
+
+    def object(self, noun: type) -> Rule:
+        """The rule of a dataclass."""
+        fields = fields_of(noun)
+        return {
+            "description": inspect.getdoc(noun),
+            "type": "object",
+            "properties": {
+                field.name: {"description": field.doc, **self.of(field.shape)} for field in fields
+            },
+            "required": [field.name for field in fields if field.is_required],
+            "additionalProperties": False,
+        }

@@ -12,11 +12,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from motearkiv import overview_twins, twins, urls
+from motearkiv import urls
 from motearkiv.citing.bibtex import bibtex
 from motearkiv.citing.csl import csl_json
 from motearkiv.following.files import FollowWriter
-from motearkiv.model import Classification
 from motearkiv.output import Asset, HandWritten, Output, Page
 from motearkiv.problem import ArchiveError
 from motearkiv.render.overviews import OverviewWriter
@@ -27,6 +26,8 @@ from motearkiv.search import description
 from motearkiv.search.finding import search_files
 from motearkiv.search.language import read_language
 from motearkiv.sitemap import sitemap
+from motearkiv.twins.overviews import OverviewTwinWriter
+from motearkiv.twins.schema import schema_bytes
 from motearkiv.views.decisions import Ledger, decision_facets
 from motearkiv.views.organization import organization_years
 from motearkiv.views.topics import topic_years
@@ -34,12 +35,9 @@ from motearkiv.views.topics import topic_years
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-    from typing import Any
 
     from motearkiv.archive import Archive
     from motearkiv.citing.citation import Citation
-
-Twin = dict[str, "Any"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +59,21 @@ class _Parted:
                 for year, _ in years_of(archive, key):
                     found.setdefault(year, []).append(key)
         return cls(organizations, topics)
+
+
+@dataclass(frozen=True, slots=True)
+class _Writers:
+    """What makes the pages, their twins, and their feeds and calendars."""
+
+    pages: OverviewWriter
+    twins: OverviewTwinWriter
+    follow: FollowWriter
+
+    @classmethod
+    def of(cls, archive: Archive, site_url: str | None) -> _Writers:
+        pages = OverviewWriter(archive, site_url)
+        twins = OverviewTwinWriter(archive, pages.told, site_url)
+        return cls(pages, twins, FollowWriter(archive, pages.told, site_url))
 
 
 def outputs(
@@ -98,9 +111,8 @@ def _checked(
     cache: Path | None,
 ) -> Iterator[Output]:
     listed = []
-    writer = OverviewWriter(archive, site_url)
-    follow = FollowWriter(archive, writer.told, site_url)
-    for output in _all(archive, writer, follow, hand_written, cache):
+    writers = _Writers.of(archive, site_url)
+    for output in _all(archive, writers, hand_written, cache):
         if isinstance(output, Page):
             check_words(output.url, output.body, archive.read)
             if output.is_listed:
@@ -112,7 +124,8 @@ def _checked(
         name = show_controls(archive.settings.name)
         yield Asset(description.PATH, description.description(name, site_url))
         pages = [*listed, *sorted(page.url for page in hand_written)]
-        yield from sitemap(site_url, {page: writer.told.last_change(page) for page in pages})
+        last_change = writers.pages.told.last_change
+        yield from sitemap(site_url, {page: last_change(page) for page in pages})
 
 
 def _without_controls(page: Page) -> Page:
@@ -126,56 +139,50 @@ def _without_controls(page: Page) -> Page:
 
 
 def _all(
-    archive: Archive,
-    writer: OverviewWriter,
-    follow: FollowWriter,
-    hand_written: Sequence[HandWritten],
-    cache: Path | None,
+    archive: Archive, to: _Writers, hand_written: Sequence[HandWritten], cache: Path | None
 ) -> Iterator[Output]:
-    yield from _hubs(archive, writer)
-    yield from _overviews(archive, writer)
+    yield from _hubs(to)
+    yield from _overviews(archive, to)
     for organization in archive.organizations:
-        twin = twins.organization_twin(archive, organization)
-        yield from _with_twin(writer.organization(organization), twin)
+        yield to.pages.organization(organization)
+        yield to.twins.organization(organization)
     parted = _Parted.of(archive)
     for year, keys in groupby(archive.meetings, lambda key: archive.meetings[key].date.year):
         for key in keys:
-            yield from _meeting(archive, writer, follow, key)
+            yield from _meeting(archive, to, key)
         # Now, while the texts of the year's meetings are still in memory.
-        yield from _year(archive, writer, year, parted)
-    yield from follow.gathered()
-    yield from _choosers(archive, writer)
-    yield from map(writer.fate, writer.guide.fate_pages())
+        yield from _year(to, year, parted)
+    yield from to.follow.gathered()
+    yield from _choosers(archive, to)
+    yield from map(to.pages.fate, to.pages.guide.fate_pages())
     yield Asset(urls.MOVED_SCRIPT, moved_script())
+    yield Asset(urls.TWIN_SCHEMA, schema_bytes())
     yield from _papers(archive)
-    yield writer.search()
+    yield to.pages.search()
     language = read_language(archive.root)
-    names = writer.search_names()
+    names = to.pages.search_names()
     for path, content in search_files(archive, hand_written, language, names, cache):
         yield Asset(path, content)
 
 
-def _meeting(
-    archive: Archive, writer: OverviewWriter, follow: FollowWriter, key: str
-) -> Iterator[Output]:
+def _meeting(archive: Archive, to: _Writers, key: str) -> Iterator[Output]:
     """A meeting and the cases that it treated first."""
-    told = writer.told
-    page = writer.meeting(key)
-    yield from _with_twin(page, twins.meeting_twin(archive, key, told.last_change(page.url)))
-    yield from _citations(page.url, (writer.citer.of_meeting(key),))
-    yield from follow.meeting(key)
+    page = to.pages.meeting(key)
+    yield page
+    yield to.twins.meeting(key)
+    yield from _citations(page.url, (to.pages.citer.of_meeting(key),))
+    yield from to.follow.meeting(key)
     entry = archive.meetings[key]
     for step, case_key in zip(entry.steps, entry.cases, strict=True):
         case = archive.cases[case_key]
         if case.steps[0] is step:
-            yield from _with_twin(
-                writer.case(case), twins.case_twin(archive, case, told.log.last_change_of(case))
-            )
-            yield from _citations(urls.case_url(case_key), writer.citer.of_case(case))
-            yield from follow.case(case)
+            yield to.pages.case(case)
+            yield to.twins.case(case)
+            yield from _citations(urls.case_url(case_key), to.pages.citer.of_case(case))
+            yield from to.follow.case(case)
         if step.key != case_key:
-            to = f"{urls.case_url(case_key)}#{step.key}"
-            yield writer.moved(urls.case_url(step.key), step.number, to)
+            stands_at = f"{urls.case_url(case_key)}#{step.key}"
+            yield to.pages.moved(urls.case_url(step.key), step.number, stands_at)
 
 
 def _citations(url: str, citations: Sequence[Citation]) -> Iterator[Output]:
@@ -185,73 +192,69 @@ def _citations(url: str, citations: Sequence[Citation]) -> Iterator[Output]:
     yield Asset(urls.citation_file(url, "json"), csl_json(citations).encode())
 
 
-def _year(archive: Archive, writer: OverviewWriter, year: int, parted: _Parted) -> Iterator[Output]:
-    yield from _with_twin(writer.year(year), overview_twins.year_twin(archive, year))
-    twin = overview_twins.decision_year_twin(archive, year)
-    yield from _with_twin(writer.decision_year(year), twin)
-    yield from _with_twin(writer.documents(year), overview_twins.documents_twin(archive, year))
+def _year(to: _Writers, year: int, parted: _Parted) -> Iterator[Output]:
+    yield to.pages.year(year)
+    yield to.twins.year(year)
+    yield to.pages.decision_year(year)
+    yield to.twins.decision_year(year)
+    yield to.pages.documents(year)
+    yield to.twins.documents(year)
     for organization in parted.organizations.get(year, ()):
-        twin = twins.organization_twin(archive, organization, year)
-        yield from _with_twin(writer.organization_year(organization, year), twin)
+        yield to.pages.organization_year(organization, year)
+        yield to.twins.organization(organization, year)
     for topic in parted.topics.get(year, ()):
-        twin = overview_twins.topic_twin(archive, topic, year)
-        yield from _with_twin(writer.topic_year(topic, year), twin)
+        yield to.pages.topic_year(topic, year)
+        yield to.twins.topic(topic, year)
 
 
-def _overviews(archive: Archive, writer: OverviewWriter) -> Iterator[Output]:
+def _overviews(archive: Archive, to: _Writers) -> Iterator[Output]:
     """The pages that gather over all years, and those of the topics and the people."""
-    yield from _with_twin(writer.years(), overview_twins.years_twin(archive))
+    yield to.pages.years()
+    yield to.twins.years()
     for ledger in Ledger:
-        yield from _with_twin(writer.ledger(ledger), overview_twins.ledger_twin(archive, ledger))
+        yield to.pages.ledger(ledger)
+        yield to.twins.ledger(ledger)
     facets = decision_facets(archive)
     for facet in facets:
-        twin = overview_twins.facet_twin(archive, facet)
-        yield from _with_twin(writer.facet(facet, facets), twin)
-    yield from _with_twin(writer.documents(), overview_twins.documents_twin(archive))
-    yield from _with_twin(writer.coverage(), overview_twins.coverage_twin(archive))
-    for changed in (None, *(year for year, _ in writer.told.by_year())):
-        twin = overview_twins.changes_twin(writer.told, changed)
-        yield from _with_twin(writer.changes(changed), twin)
+        yield to.pages.facet(facet, facets)
+        yield to.twins.facet(facet)
+    yield to.pages.documents()
+    yield to.twins.documents()
+    yield to.pages.coverage()
+    yield to.twins.coverage()
+    for changed in (None, *(year for year, _ in to.pages.told.by_year())):
+        yield to.pages.changes(changed)
+        yield to.twins.changes(changed)
     if archive.topics:
-        yield from _with_twin(writer.topics(), overview_twins.topics_twin(archive))
+        yield to.pages.topics()
+        yield to.twins.topics()
     for topic in archive.topics:
-        yield from _with_twin(writer.topic(topic), overview_twins.topic_twin(archive, topic))
+        yield to.pages.topic(topic)
+        yield to.twins.topic(topic)
     for person in archive.appearances:
-        yield from _with_twin(writer.person(person), overview_twins.person_twin(archive, person))
+        yield to.pages.person(person)
+        yield to.twins.person(person)
 
 
-def _with_twin(page: Page, twin: Twin) -> Iterator[Output]:
-    yield page
-    yield Asset(urls.twin_file(page.url), twins.to_bytes(twin))
+def _hubs(to: _Writers) -> Iterator[Output]:
+    yield to.pages.front()
+    yield to.twins.front()
+    yield to.pages.meetings()
+    yield to.twins.all_meetings()
+    yield to.pages.cases()
+    yield to.twins.all_cases()
+    yield to.pages.bodies()
+    yield to.twins.all_bodies()
+    yield to.pages.organizations()
+    yield to.twins.other_organizations()
 
 
-def _hubs(archive: Archive, writer: OverviewWriter) -> Iterator[Output]:
-    yield from _with_twin(writer.front(), twins.front_twin(archive))
-    meetings = [twins.meeting_reference(archive, key) for key in archive.meetings]
-    cases = [twins.case_reference(archive, key) for key in archive.cases]
-    bodies: list[Twin] = []
-    others: list[Twin] = []
-    for organization in archive.organizations.values():
-        is_body = organization.classification is Classification.BODY
-        reference = twins.organization_reference(archive, organization.id)
-        (bodies if is_body else others).append(reference)
-    for page, kind, entries in (
-        (writer.meetings(), "meetings", meetings),
-        (writer.cases(), "cases", cases),
-        (writer.bodies(), "bodies", bodies),
-        (writer.organizations(), "organizations", others),
-    ):
-        yield from _with_twin(page, twins.list_twin(kind, page.url, entries))
-
-
-def _choosers(archive: Archive, writer: OverviewWriter) -> Iterator[Output]:
-    for bare, keys in archive.choices.items():
-        page = writer.chooser(bare)
-        if page.canonical:
-            yield page
-            continue
-        entries = [twins.case_reference(archive, key) for key in keys]
-        yield from _with_twin(page, twins.list_twin("choice", page.url, entries))
+def _choosers(archive: Archive, to: _Writers) -> Iterator[Output]:
+    for bare in archive.choices:
+        page = to.pages.chooser(bare)
+        yield page
+        if not page.canonical:
+            yield to.twins.choice(bare)
 
 
 def _papers(archive: Archive) -> Iterator[Output]:

@@ -34,6 +34,8 @@ PERSONS = "person/"
 DOCUMENTS = "dokument/"
 SEARCH = "sok/"
 CHANGES = "endringer/"
+TWIN_SCHEMA = "data/twin.schema.json"
+"""What tells of the keys of the JSON beside each page."""
 MOVED_SCRIPT = "assets/motearkiv/moved.js"
 """What carries the anchor of an address on to where its page stands now."""
 

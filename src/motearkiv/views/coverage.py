@@ -33,8 +33,11 @@ class Figures:
     """What the archive has of some meetings, and what it lacks."""
 
     meetings: int
+    """Meetings in the archive."""
     items: int
+    """Items of their agendas."""
     without_minutes: int
+    """Meetings that are past and whose minutes the archive lacks."""
     missing: int
     """Attachments that the papers name and the archive does not have."""
     unreviewed: int
@@ -44,6 +47,7 @@ class Figures:
     unparsed: int
     """Stretches of a paper that could not be placed."""
     unparsed_length: int
+    """Their length together, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
