@@ -58,6 +58,8 @@ ON_PAGES = {
     "mote": ["Event", "BreadcrumbList"],
     "organ": ["GovernmentOrganization", "BreadcrumbList"],
     "organisasjon": ["Organization", "BreadcrumbList"],
+    "tema": ["BreadcrumbList"],
+    "ar": ["BreadcrumbList"],
 }
 TAGS = {
     "og:title": "ogTitle",
@@ -225,6 +227,8 @@ def test_each_kind_of_page_tells_of_its_thing(each_site: BuiltSite) -> None:
     assert told["sak"] == types.count("case")
     assert told["mote"] == types.count("meeting")
     assert told["organ"] + told["organisasjon"] == types.count("organization")
+    assert told["tema"] == types.count("topic")
+    assert told["ar"] == types.count("year")
 
 
 @pytest.mark.site

@@ -101,7 +101,7 @@ class LinkedData:
             (meeting.date.isoformat(), urls.meeting_url(meeting.key)),
             (case.last.number, urls.case_url(case.key)),
         ]
-        return report, *self._decisions(case, decisions), *self._breadcrumbs(trail)
+        return report, *self._decisions(case, decisions), *self.breadcrumbs(trail)
 
     def of_meeting(self, key: str, citation: Citation) -> tuple[Thing, ...]:
         """A meeting, and the way to its page."""
@@ -122,7 +122,7 @@ class LinkedData:
             (citation.body, urls.body_url(meeting.body)),
             (meeting.date.isoformat(), urls.meeting_url(key)),
         ]
-        return event, *self._breadcrumbs(trail)
+        return event, *self.breadcrumbs(trail)
 
     def of_organization(self, organization_id: str) -> tuple[Thing, ...]:
         """A body or another organization, and the way to its page."""
@@ -139,7 +139,7 @@ class LinkedData:
         is_body = organization.classification is Classification.BODY
         words = self._words.gettext("Bodies") if is_body else self._words.gettext("Organisations")
         hub = urls.BODIES if is_body else urls.ORGANIZATIONS
-        return thing, *self._breadcrumbs([(words, hub), (organization.name, url)])
+        return thing, *self.breadcrumbs([(words, hub), (organization.name, url)])
 
     def published(self, case: Case) -> date | None:
         """The day on which a case was published: its first."""
@@ -203,7 +203,8 @@ class LinkedData:
             for hub in (urls.MEETINGS, urls.CASES, urls.BODIES, urls.ORGANIZATIONS)
         ]
 
-    def _breadcrumbs(self, trail: list[tuple[str, str]]) -> list[Thing]:
+    def breadcrumbs(self, trail: Sequence[tuple[str, str]]) -> list[Thing]:
+        """The way to a page from the front page: name and address of each page on it."""
         if not self.citer.site_url:
             return []
         whole = [(self._words.gettext("Front page"), urls.FRONT), *trail]

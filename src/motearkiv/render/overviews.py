@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from motearkiv import urls
 from motearkiv.model import Classification
 from motearkiv.output import Page
+from motearkiv.render.head import linked
 from motearkiv.render.labels import LEDGERS, SEARCH_KINDS, STANDINGS
 from motearkiv.render.pages import NOINDEX, PageWriter
 from motearkiv.views.coverage import coverage_page
@@ -38,7 +39,8 @@ class OverviewWriter(PageWriter):
         """The meetings and cases of a year."""
         page = year_page(self.archive, year)
         title = self._words.gettext("The year %(year)s") % {"year": year}
-        return self._below(urls.YEARS, self._hub("year", page.url, title, page))
+        made = self._below(urls.YEARS, self._hub("year", page.url, title, page))
+        return self._with_way(made, "Years", str(year))
 
     def ledger(self, ledger: Ledger) -> Page:
         """Decisions, open proposals or recommendations without a known answer, over all years."""
@@ -116,6 +118,7 @@ class OverviewWriter(PageWriter):
         topic = page.topic
         title = self._words.gettext("Topic: %(name)s") % {"name": topic.name}
         made = self._below(urls.TOPICS, self._hub("topic", page.url, title, page))
+        made = self._with_way(made, "Topics", topic.name)
         return replace(
             made,
             head=made.head + self.follows.feed(),
@@ -181,3 +184,9 @@ class OverviewWriter(PageWriter):
 
     def _below(self, section: str, page: Page) -> Page:
         return replace(page, section=section)
+
+    def _with_way(self, page: Page, hub: str, name: str) -> Page:
+        """Tell search engines of the page's place below its hub."""
+        trail = [(self._words.gettext(hub), page.section), (name, page.url)]
+        crumbs = self._linked.breadcrumbs(trail)
+        return replace(page, head=page.head + linked(crumbs)) if crumbs else page
