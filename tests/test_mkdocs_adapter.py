@@ -621,3 +621,15 @@ def test_a_clash_is_no_end_of_serving(site: Site) -> None:
 def test_live_reload_is_not_kept_from_its_script(site: Site) -> None:
     (pages_served,) = serve(site, {"word": "Gammel"})
     assert all(html and "Content-Security-Policy" not in html for html in pages_served)
+
+
+def test_a_site_is_measured_with_what_mkdocs_has_written(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    (site / "om").mkdir(parents=True)
+    (site / "om/index.html").write_bytes(b"12345")
+    paper = tmp_path / "paper.pdf"
+    paper.write_bytes(b"1234567")
+    folder = SiteFolder(site)
+    folder.write("sak/s-1/index.html", b"123")
+    folder.write("dokument/0/paper.pdf", paper)
+    assert folder.measure() == (3, 15)

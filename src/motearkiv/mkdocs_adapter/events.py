@@ -16,6 +16,7 @@ from mkdocs.plugins import event_priority
 from motearkiv import urls
 from motearkiv.messages import translate
 from motearkiv.mkdocs_adapter.facts import THEME, facts_of, material_words
+from motearkiv.mkdocs_adapter.hosts import room_left
 from motearkiv.mkdocs_adapter.mending import mend, words_of
 from motearkiv.mkdocs_adapter.policy import with_policy
 from motearkiv.mkdocs_adapter.run import LOG, Run, language_of
@@ -130,7 +131,10 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """Write the archive's pages and files."""
     site = Path(config.site_dir)
     _Current.shells.remove_files()
-    _write_outputs(SiteFolder(site))
+    folder = SiteFolder(site)
+    _write_outputs(folder)
+    for line in room_left(*folder.measure(), translate(language_of(config)).gettext):
+        LOG.info("%s", line)
 
 
 def _write_outputs(folder: SiteFolder) -> None:

@@ -22,10 +22,13 @@ class SiteFolder:
         """Look at what stands in the folder by now."""
         self._root = root
         self._made = {root}
+        there = list(root.rglob("*"))
         self._taken = {
             _fold(path): f"{path} (of MkDocs)"
-            for path in (file.relative_to(root).as_posix() for file in root.rglob("*"))
+            for path in (file.relative_to(root).as_posix() for file in there)
         }
+        sizes = [file.stat().st_size for file in there if file.is_file()]
+        self._files, self._bytes = len(sizes), sum(sizes)
 
     def write(self, path: str, content: bytes | Path) -> None:
         """Write a file, or copy one byte for byte.
@@ -43,11 +46,17 @@ class SiteFolder:
             target.parent.mkdir(parents=True, exist_ok=True)
             self._made.add(target.parent)
         if isinstance(content, bytes):
-            target.write_bytes(content)
+            self._bytes += target.write_bytes(content)
         elif content.is_file():
             shutil.copyfile(content, target)
+            self._bytes += target.stat().st_size
         else:
             raise ArchiveError(f"{path}: the file {content.name} is no longer there")
+        self._files += 1
+
+    def measure(self) -> tuple[int, int]:
+        """The number of files by now, and their bytes together."""
+        return self._files, self._bytes
 
     def _take(self, path: str) -> None:
         if path.startswith("/") or ".." in path.split("/"):
