@@ -43,6 +43,7 @@ FLOW = (
     "citing",
     "linked_data",
     "output",
+    "link_check",
     "render",
     "sitemap",
     "twins",
