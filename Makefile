@@ -30,7 +30,7 @@ SITE_READY := $(if $(wildcard $(TEST_STAMP)),$(TEST_STAMP),$(SITE_STAMP))
 # Material's notice of its own end, on every build, tells a user nothing to act on.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve demo test bench bench-demo bench-import bench-search bench-peers fuzz bundle lock clean machine
+.PHONY: help site serve demo test checks bench bench-demo bench-import bench-search bench-peers fuzz bundle lock clean machine
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/make \1\t\2/p' Makefile | expand -t 16
@@ -52,6 +52,9 @@ test: machine $(TEST_STAMP) $(NODE_STAMP) ## run every check there is
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest $(ARGS)
+
+checks: machine $(TEST_STAMP) $(NODE_STAMP) ## run the tests, and note what they tried for the page of promises
+	@MOTEARKIV_CHECKS=data/checks.json $(BIN)/python -m pytest $(ARGS)
 
 bench: $(SITE_READY) ## build a made-up archive of N=1000 cases and print the cost
 	@$(BIN)/python benchmarks/build.py $(N)

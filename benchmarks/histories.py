@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
+import promised
 from edits import EDITS, make
 from histories import History
 from insertions import INSERTIONS_OF_AN_ARCHIVE, changed_anchors
@@ -66,7 +67,11 @@ def main() -> None:
             seen, changed = seen + anchors, changed + len(faults)
             for fault in faults[:3]:
                 print(f"insertions {seed}: {fault}")
-    print(f"{archives * INSERTIONS_OF_AN_ARCHIVE} insertions: {changed} of {seen} anchors changed")
+    insertions = archives * INSERTIONS_OF_AN_ARCHIVE
+    print(f"{insertions} insertions: {changed} of {seen} anchors changed")
+    promised.note("permalinks", total["edits"], sum(total[kind] for kind in KINDS))
+    promised.note("anchors", insertions, changed)
+    promised.write("full", f"python -m benchmarks.histories {histories}")
 
 
 if __name__ == "__main__":

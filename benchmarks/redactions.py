@@ -17,6 +17,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 import canaries
+import promised
 from site_server import ROOT, build_site, copy_archive
 
 
@@ -42,6 +43,8 @@ def main() -> None:
     print(f"a site of {total / 1e6:.1f} MB and its data searched: {len(after)} files hold one")
     for file in after:
         print(f"  {file}")
+    promised.note("redactions", len(planted.texts), len(after))
+    promised.write("full", f"python -m benchmarks.redactions {count}")
     raise SystemExit(bool(after))
 
 

@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from click.testing import CliRunner
 
+import promised
 from archives import FICTIONAL
 from motearkiv.cli import main as command
 from motearkiv.permanence.check import load_and_check
@@ -40,6 +41,8 @@ def main() -> None:
             stopped += any(one.code == "wording-changed" for one in load_and_check(root).problems)
             made.undo()
     print(f"{count} silent edits of decisions and votes, {stopped} stopped")
+    promised.note("silent", count, count - stopped)
+    promised.write("full", f"python -m benchmarks.silent_edits {count}")
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import promised
 from archives import FICTIONAL, archive_of, assets_of, pages_of, write_archive
 from motearkiv.cli import main
 from motearkiv.output import Asset
@@ -79,6 +80,7 @@ def test_every_silent_edit_is_stopped(root: Path) -> None:
         stopped.add(made.after)
         made.undo()
     assert len(stopped) > 75
+    promised.note("silent", 150)
     assert errors(root) == []
 
 

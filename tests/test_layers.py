@@ -44,6 +44,7 @@ FLOW = (
     "linked_data",
     "output",
     "link_check",
+    "promises",
     "render",
     "sitemap",
     "twins",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import promised
 from motearkiv.link_check import BrokenLink, LinkCheck
 from site_server import SITE_URL
 
@@ -55,8 +56,10 @@ def read(site: BuiltSite) -> tuple[Pages, list[str]]:
 @pytest.mark.site
 def test_the_finished_sites_have_no_broken_link(each_site: BuiltSite) -> None:
     pages, files = read(each_site)
-    assert sum(len(LINK.findall(html)) for html in pages.values()) > 1000
+    links = sum(len(LINK.findall(html)) for html in pages.values())
+    assert links > 1000
     assert faults_of(pages, files) == []
+    promised.note("links", links)
 
 
 def _cut_short(link: str) -> str:
@@ -92,6 +95,7 @@ def test_every_seeded_slip_is_found(fictional_site: BuiltSite) -> None:
     told = {fault.rpartition(": ")[0] for fault in faults_of(pages, files)}
     assert len(seeded) > SEEDED * 0.9
     assert told == seeded
+    promised.note("slips", len(seeded))
 
 
 @pytest.mark.site

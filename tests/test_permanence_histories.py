@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import promised
 from edits import EDITS, make
 from histories import History
 from insertions import INSERTIONS_OF_AN_ARCHIVE, changed_anchors
@@ -39,6 +40,7 @@ def test_every_address_ever_published_answers(seed: int, edits: list[str]) -> No
         for name in edits:
             make(history, name)
             assert history.found.faults == []
+        promised.note("permalinks", history.found.counts["edits"])
 
 
 def test_a_hundred_insertions_change_no_anchor() -> None:
@@ -48,6 +50,7 @@ def test_a_hundred_insertions_change_no_anchor() -> None:
             seen, changed = changed_anchors(root, Random(seed), INSERTIONS_OF_AN_ARCHIVE)  # noqa: S311 - likewise
         assert seen > 1000
         assert changed == []
+        promised.note("anchors", INSERTIONS_OF_AN_ARCHIVE)
 
 
 def test_each_edit_is_made_by_some_history(tmp_path: Path) -> None:

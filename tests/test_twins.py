@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
+import promised
 from archives import FICTIONAL, SEED, archive_of, write_archive
 from motearkiv.output import Asset
 from motearkiv.site import outputs
@@ -65,6 +66,7 @@ def one(kind: str) -> dict[str, Any]:
 def test_every_twin_is_as_the_published_schema_says() -> None:
     assert len(twins()) > 150
     assert {path: faults for path, twin in twins().items() if (faults := faults_of(twin))} == {}
+    promised.note("twins", len(twins()))
 
 
 def test_the_schema_is_published_and_each_twin_names_it() -> None:

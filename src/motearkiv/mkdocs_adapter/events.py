@@ -24,6 +24,7 @@ from motearkiv.mkdocs_adapter.shells import Shells
 from motearkiv.mkdocs_adapter.site_folder import SiteFolder
 from motearkiv.output import HandWritten, Page
 from motearkiv.problem import ArchiveError
+from motearkiv.render.proofs import with_proofs
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -80,10 +81,17 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_content(html: str, *, page: RenderedPage, **_: Any) -> str:  # noqa: ANN401 - unused
-    """Put tokens into the slots of a shell; note the words of a hand-written page."""
+def on_page_content(
+    html: str,
+    *,
+    page: RenderedPage,
+    config: MkDocsConfig,
+    **_: Any,  # noqa: ANN401 - unused
+) -> str:
+    """Put tokens into the slots of a shell; fill in a hand-written page, and note its words."""
     if _Current.shells.is_shell(page):
         return _Current.shells.fill(page)
+    html = with_proofs(html, RUN.checks, language_of(config))
     RUN.hand_written.append(HandWritten(page.url, str(page.title or ""), words_of(html)))
     return html
 

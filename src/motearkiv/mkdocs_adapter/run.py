@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from motearkiv.messages import translate
 from motearkiv.output import HandWritten, Output, Page
 from motearkiv.permanence.check import load_and_check
 from motearkiv.problem import ArchiveError, Severity
+from motearkiv.promises import Check, read_checks
 from motearkiv.site import outputs
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class Run:
     """Its pages and files; made while they are written, unless the live server keeps them."""
     hand_written: list[HandWritten] = field(default_factory=list)
     """The pages in docs/, as MkDocs renders them: search finds them, the sitemap names them."""
+    checks: Mapping[str, Check] = field(default_factory=dict)
+    """What the tests have tried, for the page of promises."""
     faults: tuple[str, ...] = ()
     """Lines that each page of the live server shows on top."""
 
@@ -58,8 +61,10 @@ class Run:
             PluginError: A build has errors, or is strict and has warnings.
         """
         language = language_of(config)
+        root = Path(config.config_file_path).parent
         try:
-            loaded = load_and_check(Path(config.config_file_path).parent)
+            self.checks = read_checks(root)
+            loaded = load_and_check(root)
         except ArchiveError as error:
             LOG.error("%s", error)  # noqa: TRY400 - an editor mends it, a traceback hides it
             archive, faults, counts = None, [str(error)], Counter({Severity.ERROR.value: 1})
@@ -73,8 +78,7 @@ class Run:
             raise PluginError(_refusal(counts, language))
         else:
             self.archive = archive
-            cache = Path(config.config_file_path).parent / CACHE
-            self.outputs = outputs(archive, config.site_url, self.hand_written, cache)
+            self.outputs = outputs(archive, config.site_url, self.hand_written, root / CACHE)
 
     def _keep_serving(
         self, archive: Archive | None, faults: list[str], config: MkDocsConfig

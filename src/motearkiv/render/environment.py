@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date
+from babel.numbers import format_decimal
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from motearkiv.messages import translate
@@ -53,6 +54,7 @@ def environment(language: str) -> Environment:
         return format_date(day, "EEEE d. MMMM y", locale=language)
 
     env.filters |= {"in_full": in_full, "in_short": in_short, "in_picture": in_picture}
+    env.filters["grouped"] = lambda number: format_decimal(number, locale=language)
     env.filters["with_weekday"] = with_weekday
     env.filters["change_sentence"] = ChangeSentence(catalogue, language)
     env.globals |= {name: table for name, table in vars(labels).items() if name.isupper()}
