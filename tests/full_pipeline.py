@@ -77,5 +77,9 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     return events.tell_templates(env, config)
 
 
+def on_post_build(*, config: MkDocsConfig) -> None:  # noqa: ARG001
+    events.PUBLICATION.publish()
+
+
 def on_post_page(output: str, *, page: RenderedPage, config: MkDocsConfig) -> str:  # noqa: ARG001
     return finish(output, config)

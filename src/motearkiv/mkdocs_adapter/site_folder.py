@@ -1,10 +1,11 @@
-"""Site folder: where outputs become files, each path once.
+"""Site folder: where outputs become files, each path once, and where all of them are counted.
 
 Part of the MkDocs adapter.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import unicodedata
 from typing import TYPE_CHECKING
@@ -12,7 +13,17 @@ from typing import TYPE_CHECKING
 from motearkiv.problem import ArchiveError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+MARKER = ".motearkiv"
+"""The file by which a build knows that a folder holds a site and nothing else."""
+MARKER_TEXT = """\
+Møtearkiv has built the site in this folder. The next build puts another folder in its place: keep
+nothing of your own here. Where this file is missing, no build touches the folder.
+"""
+
+_OF_MKDOCS = " (of MkDocs)"
 
 
 class SiteFolder:
@@ -23,9 +34,11 @@ class SiteFolder:
         self._root = root
         self._made = {root}
         self._taken = {
-            _fold(path): f"{path} (of MkDocs)"
+            _fold(path): path + _OF_MKDOCS
             for path in (file.relative_to(root).as_posix() for file in root.rglob("*"))
         }
+        sizes = [size for _, size in _files(root)]
+        self._count, self._bytes = len(sizes), sum(sizes)
 
     def write(self, path: str, content: bytes | Path) -> None:
         """Write a file, or copy one byte for byte.
@@ -36,9 +49,48 @@ class SiteFolder:
 
         Raises:
             ArchiveError: The path is taken or leads out of the site, or there is no file to copy.
+            OSError: The disk has refused it.
         """
         self._take(path)
         target = self._root / path
+        try:
+            self._put(target, content)
+        except OSError as error:
+            # Python names a file that it cannot open, but not one that it cannot write on.
+            error.filename = error.filename or str(target)
+            raise
+        self._count += 1
+        self._bytes += len(content) if isinstance(content, bytes) else content.stat().st_size
+
+    def check(self, pages: Iterable[str]) -> int:
+        """Compare what lies in the folder with what was written into it.
+
+        Args:
+            pages: Files that MkDocs was to write.
+
+        Returns:
+            Number of files.
+
+        Raises:
+            ArchiveError: A file is missing, was cut off, or nobody has written it.
+        """
+        for page in pages:
+            if self._taken.get(_fold(page)) != page + _OF_MKDOCS:
+                raise ArchiveError(f"{page}: MkDocs has not written this page")
+        count = size = 0
+        for path, bytes_of in _files(self._root):
+            if self._taken.get(_fold(path)) not in {path, path + _OF_MKDOCS}:
+                raise ArchiveError(f"{path} lies in the site, and no build has written it")
+            count += 1
+            size += bytes_of
+        if (count, size) != (self._count, self._bytes):
+            raise ArchiveError(
+                f"{count} files of {size} bytes lie in the site, "
+                f"{self._count} of {self._bytes} bytes were written"
+            )
+        return count
+
+    def _put(self, target: Path, content: bytes | Path) -> None:
         if target.parent not in self._made:
             target.parent.mkdir(parents=True, exist_ok=True)
             self._made.add(target.parent)
@@ -47,7 +99,8 @@ class SiteFolder:
         elif content.is_file():
             shutil.copyfile(content, target)
         else:
-            raise ArchiveError(f"{path}: the file {content.name} is no longer there")
+            name = target.relative_to(self._root).as_posix()
+            raise ArchiveError(f"{name}: the file {content.name} is no longer there")
 
     def _take(self, path: str) -> None:
         if path.startswith("/") or ".." in path.split("/"):
@@ -60,3 +113,12 @@ class SiteFolder:
 def _fold(path: str) -> str:
     # Spellings that differ in case or in how å is composed are one file on macOS or Windows.
     return unicodedata.normalize("NFC", path).casefold()
+
+
+def _files(root: Path) -> Iterator[tuple[str, int]]:
+    """The files below a folder, by their paths in it, with their sizes in bytes."""
+    start = len(f"{root}/")
+    for folder, _, names in os.walk(root):
+        for name in names:
+            path = f"{folder}/{name}"
+            yield path[start:].replace(os.sep, "/"), os.lstat(path).st_size
