@@ -1,6 +1,7 @@
 """The archive as a hook of MkDocs: every `on_…` that stands here is an event, nothing else does."""
 
 from motearkiv.mkdocs_adapter.events import (
+    on_build_error,
     on_config,
     on_env,
     on_files,
@@ -9,10 +10,12 @@ from motearkiv.mkdocs_adapter.events import (
     on_post_page,
     on_post_template,
     on_pre_build,
+    on_shutdown,
     on_startup,
 )
 
 __all__ = [
+    "on_build_error",
     "on_config",
     "on_env",
     "on_files",
@@ -21,5 +24,6 @@ __all__ = [
     "on_post_page",
     "on_post_template",
     "on_pre_build",
+    "on_shutdown",
     "on_startup",
 ]

@@ -40,6 +40,7 @@ HUBS = (
     "dokument/",
     "dekning/",
     "endringer/",
+    "sok/",
 )
 """The hubs that the menu and the hand-written pages lead to."""
 
@@ -89,8 +90,10 @@ def outputs(
     _cache: Path | None = None,
 ) -> Iterator[Output]:
     """Yield pages of each place with hostile words, a twin and a sitemap."""
-    yield from pages(archive.word)
-    yield Asset("sak/s-0/index.json", b'{"a": 1}\n')
+    for one in pages(archive.word):
+        yield one
+        yield Asset(f"{one.url}index.json", b'{"a": 1}\n')
+    yield Asset("opensearch.xml", b"<OpenSearchDescription/>")
     urls = " ".join(sorted(page.url for page in hand_written))
     yield Asset("sitemap.xml", f"<urlset>{site_url} {urls}</urlset>".encode())
     yield Asset(

@@ -24,6 +24,7 @@ from motearkiv.mkdocs_adapter.events import (
 from motearkiv.mkdocs_adapter.shells import dress
 from motearkiv.mkdocs_adapter.slots import slots_of
 from motearkiv.output import Page
+from motearkiv.render.proofs import with_proofs
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -65,7 +66,9 @@ def on_page_content(  # MkDocs names its arguments
     files: Files,  # noqa: ARG001
 ) -> str:
     output = _PAGES.get(page.file.src_uri)
-    return html if output is None else dress(page, slots_of(output, config.site_url))
+    if output is None:
+        return with_proofs(html, RUN.checks, "nb")
+    return dress(page, slots_of(output, config.site_url))
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -75,6 +78,10 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
         if rendered is not None and hub is not None and rendered is not hub.page:
             rendered.parent = hub.page  # type: ignore[assignment]
     return events.tell_templates(env, config)
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:  # noqa: ARG001
+    events.PUBLICATION.publish()
 
 
 def on_post_page(output: str, *, page: RenderedPage, config: MkDocsConfig) -> str:  # noqa: ARG001

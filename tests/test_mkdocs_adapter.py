@@ -439,12 +439,28 @@ def test_an_override_that_loses_a_slot_is_named(site: Site) -> None:
     assert "the theme must print once what stands in" in done.stderr
 
 
+def test_a_link_that_leads_nowhere_stops_a_build_and_is_told(site: Site) -> None:
+    page = site.root / "docs/om/hjelp.md"
+    text = page.read_text("utf-8")
+    page.write_text(
+        f'{text}\n<a href="../../sak/S-0/">Sak</a> <a href="#finnes-ikke">Her</a>\n', "utf-8"
+    )
+    done = site.build("--strict")
+    assert done.returncode == 1
+    assert (
+        "om/hjelp/index.html: '../../sak/S-0/': there is no file sak/S-0/index.html" in done.stderr
+    )
+    assert "om/hjelp/index.html: '#finnes-ikke': om/hjelp/index.html has no id" in done.stderr
+    assert not (site.built / "index.html").exists()
+
+
 def test_an_archives_own_footer_reaches_every_page(site: Site) -> None:
     (site.root / "overrides/motearkiv").mkdir()
-    (site.root / "overrides/motearkiv/footer.html").write_text("<footer>Vår</footer>", "utf-8")
+    footer = '<footer id="meny">Vår</footer>'
+    (site.root / "overrides/motearkiv/footer.html").write_text(footer, "utf-8")
     _built(site)
     for name, html in every_page(site):
-        assert "<footer>Vår</footer>" in html, name
+        assert footer in html, name
 
 
 # The folder

@@ -6,11 +6,12 @@ module level, since MkDocs keeps a hook's module over all builds of one process.
 
 from __future__ import annotations
 
-import os
+import logging
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
 
 from motearkiv import urls
@@ -19,20 +20,25 @@ from motearkiv.mkdocs_adapter.facts import THEME, facts_of, material_words
 from motearkiv.mkdocs_adapter.hosts import room_left
 from motearkiv.mkdocs_adapter.mending import mend, words_of
 from motearkiv.mkdocs_adapter.policy import with_policy
+from motearkiv.mkdocs_adapter.publication import Publication, count_warnings
 from motearkiv.mkdocs_adapter.run import LOG, Run, language_of
-from motearkiv.mkdocs_adapter.shells import Shells
-from motearkiv.mkdocs_adapter.site_folder import SiteFolder
+from motearkiv.mkdocs_adapter.shells import PLACES, Shells
+from motearkiv.mkdocs_adapter.site_folder import MARKER, MARKER_TEXT, SiteFolder
+from motearkiv.mkdocs_adapter.site_links import SiteLinks
 from motearkiv.output import HandWritten, Page
 from motearkiv.problem import ArchiveError
 from motearkiv.render.proofs import with_proofs
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as RenderedPage
 
 RUN = Run()
+PUBLICATION = Publication()
 _LAST = -100
 """After every plugin, so that what they change in the chrome is in the shell."""
 _SITEMAP = "sitemap.xml"
@@ -43,9 +49,10 @@ _NOT_A_PAGE = "shell"
 
 
 class _Current:
-    """The shells of the build that runs."""
+    """The shells of the build that runs, and the files of the pages that MkDocs itself makes."""
 
     shells: Shells
+    pages: tuple[str, ...] = ()
 
 
 def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs' signature
@@ -64,7 +71,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_pre_build(*, config: MkDocsConfig) -> None:
     """Read the archive; this is the last moment before MkDocs empties the site folder."""
-    os.umask(0o022)  # what a web server publishes must be readable, whoever builds it
+    if not RUN.is_serving:
+        with _stopping():
+            PUBLICATION.begin(config)
     RUN.refresh(config)
     _Current.shells = Shells(config)
 
@@ -99,6 +108,8 @@ def on_page_content(
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Make the menu and the templates ready, the last thing before they render."""
     _Current.shells.mark_sections(files)
+    pages = files.documentation_pages()
+    _Current.pages = tuple(file.dest_uri for file in pages if file.src_uri not in PLACES)
     return tell_templates(env, config)
 
 
@@ -136,24 +147,65 @@ def finish(html: str, config: MkDocsConfig) -> str:
 
 @event_priority(_LAST)
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Write the archive's pages and files."""
-    site = Path(config.site_dir)
+    """Write the archive's pages and files, and let readers see the site."""
     _Current.shells.remove_files()
-    folder = SiteFolder(site)
-    _write_outputs(folder)
-    for line in room_left(*folder.measure(), translate(language_of(config)).gettext):
-        LOG.info("%s", line)
+    folder = SiteFolder(Path(config.site_dir))
+    with _stopping():
+        links = SiteLinks(folder, config.site_url)
+        _write_outputs(folder, links)
+        if not RUN.is_serving:
+            links.finish()
+            refuse_warnings(config)
+            complete(folder)
+            LOG.info("The site stands in %s", PUBLICATION.publish())
+            for line in room_left(*folder.measure(), translate(language_of(config)).gettext):
+                LOG.info("%s", line)
 
 
-def _write_outputs(folder: SiteFolder) -> None:
-    try:
-        for output in RUN.outputs:
-            if isinstance(output, Page):
-                _write(folder, urls.page_file(output.url), _Current.shells.join(output))
-            else:
-                _write(folder, output.path, output.content)
-    except ArchiveError as error:
-        raise PluginError(str(error)) from error
+def on_build_error(*, error: Exception) -> None:
+    """Leave the site that stands as it is; what the disk has refused is told in one line."""
+    line = PUBLICATION.line_of(error)
+    PUBLICATION.leave()
+    if line:
+        LOG.error("%s", line, exc_info=LOG.isEnabledFor(logging.DEBUG))
+        raise Abort("Aborted: the disk has refused the build.") from error
+
+
+def on_shutdown() -> None:
+    """Tidy up after a build that was interrupted, which MkDocs does not call an error."""
+    PUBLICATION.leave()
+
+
+def complete(folder: SiteFolder) -> None:
+    """Do what needs the whole site, before any reader sees it."""
+    folder.write(MARKER, MARKER_TEXT.encode())
+    folder.check(_Current.pages)
+
+
+def refuse_warnings(config: MkDocsConfig) -> None:
+    """Stop a strict build that has warnings: MkDocs stops it too late.
+
+    Raises:
+        ArchiveError: It has.
+    """
+    if config.strict and (warnings := count_warnings()):
+        text = translate(language_of(config)).ngettext(
+            "%d warning in a strict build: the site stays as it was.",
+            "%d warnings in a strict build: the site stays as it was.",
+            warnings,
+        )
+        raise ArchiveError(text % warnings)
+
+
+def _write_outputs(folder: SiteFolder, links: SiteLinks) -> None:
+    for output in RUN.outputs:
+        if isinstance(output, Page):
+            html = _Current.shells.join(output)
+            links.page(output, html)
+            content = html.encode("utf-8", errors="xmlcharrefreplace")
+            _write(folder, urls.page_file(output.url), content)
+        else:
+            _write(folder, output.path, output.content)
 
 
 def _write(folder: SiteFolder, path: str, content: bytes | Path) -> None:
@@ -163,3 +215,12 @@ def _write(folder: SiteFolder, path: str, content: bytes | Path) -> None:
         if not RUN.is_serving:
             raise
         LOG.error("%s", error)
+
+
+@contextmanager
+def _stopping() -> Iterator[None]:
+    """Let what stops the program stop the build, with its words alone."""
+    try:
+        yield
+    except ArchiveError as error:
+        raise PluginError(str(error)) from error

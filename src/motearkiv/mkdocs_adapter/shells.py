@@ -136,7 +136,7 @@ class Shells:
             if folder.name == "-":
                 folder.rmdir()
 
-    def join(self, page: Page) -> bytes:
+    def join(self, page: Page) -> str:
         """The finished page.
 
         Raises:
@@ -145,8 +145,7 @@ class Shells:
         place = Place(page.section, page.url.count("/"))
         if place not in self._cut:
             raise ArchiveError(f"{page.url}: no shell is made for section {page.section!r}")
-        html = self._cut[place].join(slots_of(page, self._site_url))
-        return html.encode("utf-8", errors="xmlcharrefreplace")
+        return self._cut[place].join(slots_of(page, self._site_url))
 
 
 def dress(page: RenderedPage, slots: Slots) -> str:

@@ -1,10 +1,11 @@
-"""Site folder: where outputs become files, each path once.
+"""Site folder: where outputs become files, each path once, and where all of them are counted.
 
 Part of the MkDocs adapter.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import unicodedata
 from typing import TYPE_CHECKING
@@ -12,7 +13,17 @@ from typing import TYPE_CHECKING
 from motearkiv.problem import ArchiveError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+MARKER = ".motearkiv"
+"""The file by which a build knows that a folder holds a site and nothing else."""
+MARKER_TEXT = """\
+Møtearkiv has built the site in this folder. The next build puts another folder in its place: keep
+nothing of your own here. Where this file is missing, no build touches the folder.
+"""
+
+_OF_MKDOCS = " (of MkDocs)"
 
 
 class SiteFolder:
@@ -22,13 +33,9 @@ class SiteFolder:
         """Look at what stands in the folder by now."""
         self._root = root
         self._made = {root}
-        there = list(root.rglob("*"))
-        self._taken = {
-            _fold(path): f"{path} (of MkDocs)"
-            for path in (file.relative_to(root).as_posix() for file in there)
-        }
-        sizes = [file.stat().st_size for file in there if file.is_file()]
-        self._files, self._bytes = len(sizes), sum(sizes)
+        there = list(_files(root))
+        self._taken = {_fold(path): path + _OF_MKDOCS for path, _ in there}
+        self._count, self._bytes = len(there), sum(size for _, size in there)
 
     def write(self, path: str, content: bytes | Path) -> None:
         """Write a file, or copy one byte for byte.
@@ -39,24 +46,68 @@ class SiteFolder:
 
         Raises:
             ArchiveError: The path is taken or leads out of the site, or there is no file to copy.
+            OSError: The disk has refused it.
         """
         self._take(path)
         target = self._root / path
+        try:
+            self._put(target, content)
+        except OSError as error:
+            # Python names a file that it cannot open, but not one that it cannot write on.
+            error.filename = error.filename or str(target)
+            raise
+        self._count += 1
+        self._bytes += len(content) if isinstance(content, bytes) else content.stat().st_size
+
+    def has(self, path: str) -> bool:
+        """Whether a file was written, by its path in exactly these letters."""
+        return self._taken.get(_fold(path)) in {path, path + _OF_MKDOCS}
+
+    def pages(self) -> Iterator[tuple[str, str]]:
+        """The HTML files that lie in the folder by now, each with its text."""
+        for path, _ in _files(self._root):
+            if path.endswith(".html"):
+                yield path, (self._root / path).read_text("utf-8")
+
+    def measure(self) -> tuple[int, int]:
+        """The number of files that were written, and their bytes together."""
+        return self._count, self._bytes
+
+    def check(self, pages: Iterable[str]) -> None:
+        """Compare what lies in the folder with what was written into it.
+
+        Args:
+            pages: Files that MkDocs was to write.
+
+        Raises:
+            ArchiveError: A file is missing, was cut off, or nobody has written it.
+        """
+        for page in pages:
+            if self._taken.get(_fold(page)) != page + _OF_MKDOCS:
+                raise ArchiveError(f"{page}: MkDocs has not written this page")
+        count = size = 0
+        for path, bytes_of in _files(self._root):
+            if not self.has(path):
+                raise ArchiveError(f"{path} lies in the site, and no build has written it")
+            count += 1
+            size += bytes_of
+        if (count, size) != (self._count, self._bytes):
+            raise ArchiveError(
+                f"{count} files of {size} bytes lie in the site, "
+                f"{self._count} of {self._bytes} bytes were written"
+            )
+
+    def _put(self, target: Path, content: bytes | Path) -> None:
         if target.parent not in self._made:
             target.parent.mkdir(parents=True, exist_ok=True)
             self._made.add(target.parent)
         if isinstance(content, bytes):
-            self._bytes += target.write_bytes(content)
+            target.write_bytes(content)
         elif content.is_file():
             shutil.copyfile(content, target)
-            self._bytes += target.stat().st_size
         else:
-            raise ArchiveError(f"{path}: the file {content.name} is no longer there")
-        self._files += 1
-
-    def measure(self) -> tuple[int, int]:
-        """The number of files by now, and their bytes together."""
-        return self._files, self._bytes
+            name = target.relative_to(self._root).as_posix()
+            raise ArchiveError(f"{name}: the file {content.name} is no longer there")
 
     def _take(self, path: str) -> None:
         if path.startswith("/") or ".." in path.split("/"):
@@ -69,3 +120,12 @@ class SiteFolder:
 def _fold(path: str) -> str:
     # Spellings that differ in case or in how å is composed are one file on macOS or Windows.
     return unicodedata.normalize("NFC", path).casefold()
+
+
+def _files(root: Path) -> Iterator[tuple[str, int]]:
+    """The files below a folder, by their paths in it, with their sizes in bytes."""
+    start = len(f"{root}/")
+    for folder, _, names in os.walk(root):
+        for name in names:
+            path = f"{folder}/{name}"
+            yield path[start:].replace(os.sep, "/"), os.lstat(path).st_size
