@@ -80,10 +80,10 @@ class _Title:
         for size, leading, most in _TITLES:
             kind = Type(Voice.RECORD, size)
             found = in_lines(text, kind, _ROOM)
-            title = cls(kind, leading, cut_lines(found.lines, most, kind, _ROOM))
+            made = cls(kind, leading, cut_lines(found.lines, most, kind, _ROOM))
             if len(found.lines) <= most and not found.is_broken:
                 break
-        return title
+        return made
 
     @property
     def bottom(self) -> int:

@@ -84,9 +84,11 @@ def drawable(text: str) -> str:
 
 
 def fitted(text: str, kind: Type, room: float) -> str:
-    """A text on one line, cut at a word, or within its only one, where there is no room."""
+    """A text on one line, cut at a word, or within its first, where there is no room."""
     if kind.width(text) <= room:
         return text
+    if kind.width(ELLIPSIS) > room:
+        return ""
     cut = ""
     for word in text.split(" "):
         longer = f"{cut} {word}" if cut else word

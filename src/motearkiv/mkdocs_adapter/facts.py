@@ -31,7 +31,7 @@ class NamedLink:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The global `archive` of the templates; plain text, for them to escape."""
+    """The global `archive` of the templates; plain text, for them to escape, but the card."""
 
     locale: str
     name: str | None = None

@@ -49,13 +49,14 @@ def card_tags(card: Card | None, site_url: str | None) -> str:
     """What tells of a page's picture: by Open Graph a whole address, its size and its words."""
     if card is None or not site_url:
         return ""
-    alt = _escape(card.alt)
+    address, alt = _escape(site_url + card.path), _escape(card.alt)
     tags = (
-        ("property", "og:image", _escape(site_url + card.path)),
+        ("property", "og:image", address),
         ("property", "og:image:type", "image/png"),
         ("property", "og:image:width", CARD_WIDTH),
         ("property", "og:image:height", CARD_HEIGHT),
         ("property", "og:image:alt", alt),
+        ("name", "twitter:image", address),
         ("name", "twitter:image:alt", alt),
     )
     return "\n    ".join(
