@@ -1,7 +1,7 @@
 """Canvas: a picture of few colours, each with the steps that soften its edges.
 
-Part of cards in the flow. Whatever is drawn is first a mask four times as large, so that the
-picture has one palette from the start and is never reduced to one.
+Part of cards in the flow. Whatever is drawn is first a mask, of lines and signs one four times as
+large, so that the picture has its palette from the start and is never reduced to one.
 """
 
 from __future__ import annotations
