@@ -49,6 +49,7 @@ FLOW = (
     "sitemap",
     "twins",
     "following",
+    "cards",
     "search",
     "site",
     "redaction",

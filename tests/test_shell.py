@@ -30,7 +30,7 @@ def joined(slots: Slots) -> str:
 
 
 def test_each_slot_gets_its_value() -> None:
-    assert joined(Slots("t", "d", "c", "h", "b")) == (
+    assert joined(Slots("t", "d", "c", "h", "b", "k")) == (
         '<title>t</title><meta content="t">c<i>d</i>h</head><main>b</main>'
     )
 
@@ -46,7 +46,7 @@ def test_a_site_without_an_address_has_no_token_for_it() -> None:
 @pytest.mark.parametrize("text", [*HOSTILE, *astuple(Tokens.draw().slots(has_address=True))])
 @pytest.mark.parametrize("name", SLOT_NAMES)
 def test_text_stays_text_in_every_slot(name: str, text: str) -> None:
-    plain = Slots("t", "d", "c", "h", "b")
+    plain = Slots("t", "d", "c", "h", "b", "k")
     mark = "\0"
     expected = joined(replace(plain, **{name: mark})).replace(mark, text)
     assert joined(replace(plain, **{name: text})) == expected
@@ -55,7 +55,7 @@ def test_text_stays_text_in_every_slot(name: str, text: str) -> None:
 def test_a_text_that_holds_a_token_of_this_build_is_refused() -> None:
     own = TOKENS.slots(has_address=True).title
     with pytest.raises(ArchiveError, match="token"):
-        joined(Slots("t", "d", "c", "h", f"<p>{own}</p>"))
+        joined(Slots("t", "d", "c", "h", f"<p>{own}</p>", "k"))
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,20 @@ class HandWritten:
     """Its words, as plain text."""
 
 
+CARD_WIDTH, CARD_HEIGHT = 1200, 630
+"""Pixels of every card: 1.91 to 1, which the programs that show one cut nothing off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The picture that others show beside a page's address."""
+
+    path: str
+    """File relative to the site's root: `sak/nr-50-20/kort.png`."""
+    alt: str
+    """Its words, as plain text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page: plain text for the head, finished HTML for the body."""
@@ -42,6 +56,8 @@ class Page:
     """The YAML file that the page shows, relative to the archive: `data/meetings/2020/….yml`."""
     is_listed: bool = True
     """Whether search engines may list it; the sitemap holds these pages only."""
+    card: Card | None = None
+    """Its own, or that of a page it belongs to; None where the site has none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from motearkiv import urls
+from motearkiv.cards.writer import CardWriter
 from motearkiv.citing.bibtex import bibtex
 from motearkiv.citing.csl import csl_json
 from motearkiv.following.files import FollowWriter
@@ -87,7 +88,7 @@ def outputs(
     Args:
         archive: What to show.
         site_url: The site's own address with a trailing slash; without one there is no sitemap,
-            and no feeds or calendars.
+            and no feeds, calendars or cards.
         hand_written: Pages that the writer adds itself, for search and the sitemap; read last.
         cache: A folder that spares the next build work; what comes out is the same without it.
 
@@ -112,14 +113,19 @@ def _checked(
 ) -> Iterator[Output]:
     listed = []
     writers = _Writers.of(archive, site_url)
+    cards = CardWriter(archive, site_url, cache)
     for output in _all(archive, writers, hand_written, cache):
         if isinstance(output, Page):
             check_words(output.url, output.body, archive.read)
             if output.is_listed:
                 listed.append(output.url)
-            yield _without_controls(output)
+            # What only leads on to another page is shown by that one's card.
+            stands_for = output.url if output.canonical is None else output.canonical
+            yield _without_controls(replace(output, card=cards.card_of(stands_for)))
+            yield from cards.beside(output.url)
         else:
             yield output
+    cards.finish()
     if site_url:
         name = show_controls(archive.settings.name)
         yield Asset(description.PATH, description.description(name, site_url))

@@ -175,6 +175,11 @@ def calendar_file(url: str) -> str:
     return f"{url}mote.ics" if url.startswith(MEETINGS) else f"{url}moter.ics"
 
 
+def card_file(url: str) -> str:
+    """File of a page's card: `sak/nr-50-20/kort.png`, `kort.png` for the whole archive."""
+    return f"{url}kort.png"
+
+
 def root_of(url: str) -> str:
     """Relative way from a page to the site's root: `../../` from `sak/nr-50-20/`."""
     return "../" * url.count("/")

@@ -118,7 +118,7 @@ def tell_templates(env: Environment, config: MkDocsConfig) -> Environment:
     settings = RUN.archive.settings if RUN.archive else None
     language = language_of(config)
     env.globals["_"] = translate(language).gettext
-    env.globals["archive"] = facts_of(settings, RUN.faults, language)
+    env.globals["archive"] = facts_of(settings, RUN.faults, language, config.site_url)
     return env
 
 

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from motearkiv.cards.writer import archive_card
+from motearkiv.mkdocs_adapter.slots import card_tags
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -28,17 +31,21 @@ class NamedLink:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The global `archive` of the templates; plain text, for them to escape."""
+    """The global `archive` of the templates; plain text, for them to escape, but the card."""
 
     locale: str
     name: str | None = None
     publisher: str | None = None
     contact: NamedLink | None = None
     licence: NamedLink | None = None
+    card: str | None = None
+    """The tags that name the card of the archive itself, as HTML; None where it has none."""
     faults: tuple[str, ...] = ()
 
 
-def facts_of(settings: Settings | None, faults: tuple[str, ...], language: str) -> Facts:
+def facts_of(
+    settings: Settings | None, faults: tuple[str, ...], language: str, site_url: str | None
+) -> Facts:
     """What the templates may know; without settings, only the language and the faults."""
     locale = _LOCALES.get(language, language)
     if settings is None:
@@ -51,6 +58,7 @@ def facts_of(settings: Settings | None, faults: tuple[str, ...], language: str) 
         settings.publisher,
         NamedLink(contact.name, email or contact.url) if contact else None,
         NamedLink(licence.name, licence.url) if licence else None,
+        card_tags(archive_card(settings, site_url), site_url) or None,
         faults,
     )
 

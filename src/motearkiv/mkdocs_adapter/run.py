@@ -78,14 +78,14 @@ class Run:
             raise PluginError(_refusal(counts, language))
         else:
             self.archive = archive
-            self.outputs = outputs(archive, config.site_url, self.hand_written, root / CACHE)
+            self.outputs = outputs(archive, config.site_url, self.hand_written, _cache(config))
 
     def _keep_serving(
         self, archive: Archive | None, faults: list[str], config: MkDocsConfig
     ) -> None:
         if archive is not None:
             try:
-                self.outputs = tuple(outputs(archive, config.site_url))
+                self.outputs = tuple(outputs(archive, config.site_url, (), _cache(config)))
                 self.archive = archive
             except ArchiveError as error:
                 LOG.error("%s", error)  # noqa: TRY400 - as above
@@ -98,6 +98,10 @@ class Run:
 def language_of(config: MkDocsConfig) -> str:
     """Language of the user interface."""
     return str(config.theme.get("language", "nb"))
+
+
+def _cache(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent / CACHE
 
 
 def _log(problems: Iterable[Problem], language: str) -> Counter[str]:

@@ -9,8 +9,10 @@ from dataclasses import dataclass, fields
 from html import escape
 from typing import TYPE_CHECKING
 
+from motearkiv.output import CARD_HEIGHT, CARD_WIDTH
+
 if TYPE_CHECKING:
-    from motearkiv.output import Page
+    from motearkiv.output import Card, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class Slots:
     """The page's whole address; empty where the site has none."""
     head: str
     body: str
+    card: str
+    """The tags that name the page's card; empty where it has none."""
 
 
 SLOT_NAMES = tuple(field.name for field in fields(Slots))
@@ -37,6 +41,26 @@ def slots_of(page: Page, site_url: str | None) -> Slots:
         canonical=_escape(site_url + address) if site_url else "",
         head=page.head,
         body=page.body,
+        card=card_tags(page.card, site_url),
+    )
+
+
+def card_tags(card: Card | None, site_url: str | None) -> str:
+    """What tells of a page's picture: by Open Graph a whole address, its size and its words."""
+    if card is None or not site_url:
+        return ""
+    address, alt = _escape(site_url + card.path), _escape(card.alt)
+    tags = (
+        ("property", "og:image", address),
+        ("property", "og:image:type", "image/png"),
+        ("property", "og:image:width", CARD_WIDTH),
+        ("property", "og:image:height", CARD_HEIGHT),
+        ("property", "og:image:alt", alt),
+        ("name", "twitter:image", address),
+        ("name", "twitter:image:alt", alt),
+    )
+    return "\n    ".join(
+        f'<meta {kind}="{name}" content="{content}">' for kind, name, content in tags
     )
 
 
