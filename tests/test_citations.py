@@ -229,7 +229,9 @@ def test_the_direction_of_writing_is_turned_nowhere(tmp_path: Path) -> None:
     found = {
         asset.path: asset.content.decode()
         for asset in outputs(archive, SITE)
-        if isinstance(asset, Asset) and isinstance(asset.content, bytes)
+        if isinstance(asset, Asset)
+        and isinstance(asset.content, bytes)
+        and not asset.path.endswith(".png")
     }
     assert "⟦U+202E⟧om vei" in found["sak/r-1-31/sitering.bib"]
     assert "\u202e" not in found["sak/r-1-31/sitering.bib"] + found["sak/r-1-31/sitering.json"]

@@ -49,6 +49,7 @@ FLOW = (
     "sitemap",
     "twins",
     "following",
+    "embedding",
     "cards",
     "search",
     "site",

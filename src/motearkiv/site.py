@@ -16,6 +16,7 @@ from motearkiv import urls
 from motearkiv.cards.writer import CardWriter
 from motearkiv.citing.bibtex import bibtex
 from motearkiv.citing.csl import csl_json
+from motearkiv.embedding.writer import EmbedWriter
 from motearkiv.following.files import FollowWriter
 from motearkiv.output import Asset, HandWritten, Output, Page
 from motearkiv.problem import ArchiveError
@@ -69,12 +70,14 @@ class _Writers:
     pages: OverviewWriter
     twins: OverviewTwinWriter
     follow: FollowWriter
+    embeds: EmbedWriter
 
     @classmethod
     def of(cls, archive: Archive, site_url: str | None) -> _Writers:
         pages = OverviewWriter(archive, site_url)
         twins = OverviewTwinWriter(archive, pages.told, site_url)
-        return cls(pages, twins, FollowWriter(archive, pages.told, site_url))
+        follow = FollowWriter(archive, pages.told, site_url)
+        return cls(pages, twins, follow, EmbedWriter(archive, site_url))
 
 
 def outputs(
@@ -160,7 +163,9 @@ def _all(
         yield from _year(to, year, parted)
     yield from to.follow.gathered()
     yield from _choosers(archive, to)
-    yield from map(to.pages.fate, to.pages.guide.fate_pages())
+    for fate in to.pages.guide.fate_pages():
+        yield to.pages.fate(fate)
+        yield from to.embeds.fate(fate)
     yield Asset(urls.MOVED_SCRIPT, moved_script())
     yield Asset(urls.TWIN_SCHEMA, schema_bytes())
     yield from _papers(archive)
@@ -186,9 +191,11 @@ def _meeting(archive: Archive, to: _Writers, key: str) -> Iterator[Output]:
             yield to.twins.case(case)
             yield from _citations(urls.case_url(case_key), to.pages.citer.of_case(case))
             yield from to.follow.case(case)
+            yield from to.embeds.case(case)
         if step.key != case_key:
             stands_at = f"{urls.case_url(case_key)}#{step.key}"
             yield to.pages.moved(urls.case_url(step.key), step.number, stands_at)
+            yield from to.embeds.moved(step.key, case)
 
 
 def _citations(url: str, citations: Sequence[Citation]) -> Iterator[Output]:

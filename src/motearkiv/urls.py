@@ -34,6 +34,7 @@ PERSONS = "person/"
 DOCUMENTS = "dokument/"
 SEARCH = "sok/"
 CHANGES = "endringer/"
+EMBEDS = "kort/"
 TWIN_SCHEMA = "data/twin.schema.json"
 """What tells of the keys of the JSON beside each page."""
 MOVED_SCRIPT = "assets/motearkiv/moved.js"
@@ -163,6 +164,19 @@ def twin_file(url: str) -> str:
 def citation_file(url: str, form: str) -> str:
     """File beside a page that cites it, by form: `sak/nr-50-20/sitering.bib`."""
     return f"{url}sitering.{form}"
+
+
+def embed_url(key: str) -> str:
+    """Address of what shows a case inside an article elsewhere: `kort/nr-50-20/`.
+
+    In a folder of its own, since a host must let others frame these pages, and no others.
+    """
+    return f"{EMBEDS}{key}/"
+
+
+def oembed_file(key: str) -> str:
+    """File that tells programs how to show a case: `sak/nr-50-20/oembed.json`."""
+    return f"{case_url(key)}oembed.json"
 
 
 def feed_file(url: str) -> str:

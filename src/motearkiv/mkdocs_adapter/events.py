@@ -205,6 +205,7 @@ def _write_outputs(folder: SiteFolder, links: SiteLinks) -> None:
             content = html.encode("utf-8", errors="xmlcharrefreplace")
             _write(folder, urls.page_file(output.url), content)
         else:
+            links.file(output.path, output.content)
             _write(folder, output.path, output.content)
 
 

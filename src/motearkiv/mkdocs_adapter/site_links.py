@@ -13,6 +13,8 @@ from motearkiv.link_check import LinkCheck
 from motearkiv.problem import ArchiveError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from motearkiv.mkdocs_adapter.site_folder import SiteFolder
     from motearkiv.output import Page
 
@@ -37,6 +39,11 @@ class SiteLinks:
         self._seen.add(place)
         own = page.head + page.body if is_known else html
         self._check.page(urls.page_file(page.url), own)
+
+    def file(self, path: str, content: bytes | Path) -> None:
+        """Take a file that is no page of the theme's, if it is a page all the same."""
+        if path.endswith(".html") and isinstance(content, bytes):
+            self._check.page(path, content.decode())
 
     def finish(self) -> None:
         """Look whether all links lead somewhere.

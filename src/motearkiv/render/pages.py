@@ -22,12 +22,14 @@ from motearkiv.model import Classification
 from motearkiv.output import Page
 from motearkiv.permanence.guide import Guide
 from motearkiv.permanence.told import Told
+from motearkiv.render.embeds import Embeds
 from motearkiv.render.environment import environment
 from motearkiv.render.follow_links import FollowLinks
 from motearkiv.render.head import linked, times
 from motearkiv.render.labels import STANDINGS
 from motearkiv.render.record import RecordWriter
 from motearkiv.views.case import case_page
+from motearkiv.views.embed import embed_card
 from motearkiv.views.hubs import (
     OrganizationLine,
     case_hub,
@@ -85,6 +87,7 @@ class PageWriter:
         self.citer = Citer(archive, self.told, site_url)
         self._linked = LinkedData(self.citer)
         self.follows = FollowLinks.of(archive.settings, site_url)
+        self._embeds = Embeds.of(archive.settings, site_url)
 
     def case(self, case: Case) -> Page:
         """The page of a case."""
@@ -93,6 +96,7 @@ class PageWriter:
         title = f"{line.number.text} {line.title.text}"
         meeting = page.latest.meeting
         cited = self.citer.of_case(case)
+        embed = self._embeds.code(case.key, embed_card(page.latest))
         return Page(
             url=page.url,
             section=urls.CASES,
@@ -100,9 +104,10 @@ class PageWriter:
             description=self._description(
                 line.standing, line.body.text, meeting.date, page.latest.item
             ),
-            body=self._body("case", page.url, page, line.number.text, case.key, cited),
+            body=self._body("case", page.url, page, line.number.text, case.key, cited, embed),
             head=_TWIN
             + self.follows.feed()
+            + self._embeds.link(case.key)
             + times(self._linked.published(case), self.told.last_change(page.url))
             + linked(self._linked.of_case(case, cited)),
             source=meeting.path,
@@ -255,6 +260,7 @@ class PageWriter:
         name: str,
         case: str | None = None,
         cited: tuple[Citation, ...] = (),
+        embed: str = "",
     ) -> str:
         """The page's HTML; its name is what a letter about it calls it."""
         root = urls.root_of(url)
@@ -275,6 +281,7 @@ class PageWriter:
             moved_points=self.guide.points(url),
             told=self.told,
             cited=cited,
+            embed=embed,
             bibtex=bibtex,
             csl_json=csl_json,
             follows=self.follows,

@@ -151,7 +151,7 @@ class CasePage:
 def case_page(archive: Archive, case: Case) -> CasePage:
     """What the page of a case shows."""
     previous, following = _neighbours(archive, case.last)
-    treatments = tuple(_treatment(archive, case, step) for step in case.steps)
+    treatments = tuple(treatment_of(archive, case, step) for step in case.steps)
     last = treatments[-1]
     return CasePage(
         url=urls.case_url(case.key),
@@ -175,7 +175,8 @@ def case_page(archive: Archive, case: Case) -> CasePage:
     )
 
 
-def _treatment(archive: Archive, case: Case, step: Step) -> Treatment:
+def treatment_of(archive: Archive, case: Case, step: Step) -> Treatment:
+    """One treatment of a case, with its texts."""
     meeting = archive.read(step.meeting)
     item = meeting.items[step.position]
     field = f"{step.meeting}/items[{step.position}]"
