@@ -14,6 +14,7 @@ import argparse
 import sys
 import tempfile
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 
@@ -39,16 +40,17 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="motearkiv-kills-") as folder:
         site = make_site(Path(folder, "a"), *hooks, ROOT / "hooks/archive.py", data=ROOT / "data")
         builds = CutOff(site.root)
-        for number in range(asked.kills):
-            is_aimed = number % _AIMED == 0
-            seen[is_aimed][builds.kill(chance.random(), at_the_end=is_aimed)] += 1
+        with suppress(KeyboardInterrupt):  # whoever ends it early sees what came of it so far
+            for number in range(asked.kills):
+                is_aimed = number % _AIMED == 0
+                seen[is_aimed][builds.kill(chance.random(), at_the_end=is_aimed)] += 1
     for is_aimed, counts in seen.items():
         where = "at the end of the build" if is_aimed else "at any moment"
         told = ", ".join(f"{counts[one]} {one}" for one in Stands)
         print(f"{counts.total()} kills {where}: {told}")
-    half = sum(counts[Stands.HALF] for counts in seen.values())
-    print(f"{asked.kills} kills, {half} half sites")
-    sys.exit(bool(half))
+    both = seen[True] + seen[False]
+    print(f"{both.total()} kills, " + ", ".join(f"{both[one]} {one}" for one in Stands))
+    sys.exit(bool(both[Stands.HALF]))
 
 
 if __name__ == "__main__":

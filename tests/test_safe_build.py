@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import fcntl
 import json
 import os
 import shutil
@@ -420,12 +421,35 @@ def test_a_killed_build_holds_no_lock(place: Path) -> None:
     assert files_of(place).keys() == {MARKER, "new"}
 
 
+def test_a_lock_on_a_file_that_is_gone_is_no_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = (Lock(tmp_path / ".site.aside/motearkiv.lock") for _ in range(2))
+    first.take("it", 0)
+    flock = fcntl.flock
+
+    def late(descriptor: int, how: int) -> None:
+        first.leave()  # after the second has opened the file, and before it locks it
+        flock(descriptor, how)
+
+    monkeypatch.setattr(fcntl, "flock", late)
+    second.take("it", 60)
+    monkeypatch.undo()
+    third = Lock(tmp_path / ".site.aside/motearkiv.lock")
+    with pytest.raises(ArchiveError, match=f"by process {os.getpid()}"):
+        third.take("it", 0)
+    second.leave()
+    assert list(tmp_path.iterdir()) == []
+
+
 RIVAL = """
 import sys
 from pathlib import Path
 from motearkiv.mkdocs_adapter.aside import Aside
 
 place, name = Path(sys.argv[1]), sys.argv[2]
+print("ready", flush=True)
+sys.stdin.readline()
 for number in range(50):
     beside = Aside(place)
     beside.take(60)
@@ -439,10 +463,21 @@ def test_readers_of_two_rivals_see_whole_sites_only(place: Path) -> None:
     build(place, a="0", b="0", c="0")
     rivals = [
         subprocess.Popen(  # noqa: S603 - our own
-            [sys.executable, "-c", RIVAL, str(place), name], stderr=subprocess.PIPE, text=True
+            [sys.executable, "-c", RIVAL, str(place), name],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
         )
         for name in ("one", "two")
     ]
+    for rival in rivals:
+        assert rival.stdout
+        assert rival.stdout.readline() == "ready\n"
+    for rival in rivals:
+        assert rival.stdin
+        rival.stdin.write("go\n")
+        rival.stdin.flush()
     seen = set()
     while any(rival.poll() is None for rival in rivals):
         seen.add(_read(place))
@@ -608,6 +643,18 @@ def test_a_folder_with_other_files_is_refused_by_a_whole_build(shared: Site) -> 
     assert files_of(shared.root / "theirs").keys() == {"report"}
 
 
+@pytest.mark.parametrize("given", ["data/site", "overrides/site"])
+def test_no_site_is_built_where_people_write(shared: Site, given: str) -> None:
+    with left_as_it_is(shared):
+        done = shared.build("-d", given)
+    assert done.returncode == 1
+    assert (
+        f"lies in {shared.root / given.split('/', maxsplit=1)[0]}, which people write in"
+        in done.stderr
+    )
+    assert not (shared.root / given).exists()
+
+
 IN_ONE_PROCESS = """
 import os, signal
 from mkdocs.commands.build import build
@@ -627,6 +674,18 @@ for _ in range(2):
     build(config)
     assert config.site_dir == asked, "`mkdocs gh-deploy` reads it after the build"
     assert state() == before
+
+with open("data/fake.json", "w") as file:
+    file.write('{"word": "x", "raises": "other words"}')
+config = load_config("mkdocs.yml")
+try:
+    build(config)
+except SystemExit:
+    assert config.site_dir == asked
+    assert state() == before
+    assert not os.path.exists(".site.aside")
+else:
+    raise AssertionError("this build cannot succeed")
 """
 
 
