@@ -20,6 +20,7 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
+import promised
 from cut_off import CutOff, Stands
 from site_server import ROOT
 from test_mkdocs_adapter import make_site
@@ -50,6 +51,8 @@ def main() -> None:
         print(f"{counts.total()} kills {where}: {told}")
     both = seen[True] + seen[False]
     print(f"{both.total()} kills, " + ", ".join(f"{both[one]} {one}" for one in Stands))
+    promised.note("kills", both.total(), both[Stands.HALF])
+    promised.write("full", f"python -m benchmarks.kills {both.total()}")
     sys.exit(bool(both[Stands.HALF]))
 
 

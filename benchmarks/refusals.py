@@ -14,6 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
+import promised
 from site_server import ROOT
 from test_mkdocs_adapter import make_site
 
@@ -34,6 +35,8 @@ def main() -> None:
         f"{len(refused)} builds refused one of {found['writes']} writes each: "
         f"{whole} old sites whole, {told} told in a line"
     )
+    promised.note("refusals", len(refused), len(refused) - whole)
+    promised.write("full", f"python -m benchmarks.refusals {count}")
     sys.exit(whole != len(refused))
 
 

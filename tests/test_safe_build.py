@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import promised
 from cut_off import CutOff, Stands, files_of
 from motearkiv.mkdocs_adapter import aside, exchange
 from motearkiv.mkdocs_adapter.aside import Aside, check_apart, check_is_ours
@@ -539,11 +540,13 @@ def left_as_it_is(site: Site) -> Iterator[None]:
     assert state() == before
 
 
+WARNED = "# Hjelp\n\n[Varslet](../personvern/), siden MkDocs vil ha filen.\n"
 FAULTS = {
     "a file of the archive": ("data/fake.json", '{"word": "x", "problems": [["error", 1]]}'),
     "a page that says otherwise": ("data/fake.json", '{"word": "x", "raises": "other words"}'),
     "a template": ("overrides/main.html", "{% broken %}"),
-    "a link, strictly": ("docs/om/hjelp.md", "# Hjelp\n\n[borte](finnes-ikke.md)\n"),
+    "a link": ("docs/om/hjelp.md", "# Hjelp\n\n[borte](finnes-ikke.md)\n"),
+    "a warning, strictly": ("docs/om/hjelp.md", WARNED),
     "the settings": ("mkdocs.yml", "site_name: [\n"),
 }
 
@@ -565,7 +568,7 @@ def test_a_build_that_fails_leaves_the_site(shared: Site, fault: str, host: str)
 def test_one_warning_of_mkdocs_publishes_nothing(shared: Site, options: list[str]) -> None:
     path = shared.root / "docs/om/hjelp.md"
     before = path.read_text("utf-8")
-    path.write_text("# Hjelp\n\n[borte](finnes-ikke.md)\n", "utf-8")
+    path.write_text(WARNED, "utf-8")
     with left_as_it_is(shared):
         done = shared.run("-c", COMMAND, *options)
     path.write_text(before, "utf-8")
@@ -574,9 +577,9 @@ def test_one_warning_of_mkdocs_publishes_nothing(shared: Site, options: list[str
 
 
 def test_a_warning_publishes_where_the_build_is_not_strict(site: Site) -> None:
-    (site.root / "docs/om/hjelp.md").write_text("# Hjelp\n\n[borte](finnes-ikke.md)\n", "utf-8")
+    (site.root / "docs/om/hjelp.md").write_text(WARNED, "utf-8")
     assert site.build().returncode == 0
-    assert "finnes-ikke.md" in site.page("om/hjelp")
+    assert "Varslet" in site.page("om/hjelp")
 
 
 SIGNALLED = """
@@ -615,6 +618,7 @@ def test_a_disk_that_refuses_any_write_leaves_the_site(site: Site) -> None:
         assert lines[-1].startswith(str(site.root / ".site.aside")), lines
         assert lines[-1].endswith("The site that stood there is as it was.")
     assert sum("there is room for a site of" in lines[-1] for _, lines, _ in found) > 10
+    promised.note("refusals", len(found))
 
 
 def test_where_nothing_can_be_written_one_line_says_so(shared: Site) -> None:
@@ -629,7 +633,7 @@ def test_where_nothing_can_be_written_one_line_says_so(shared: Site) -> None:
 def test_the_folder_is_the_one_that_is_asked_for(site: Site, given: str) -> None:
     done = site.build("--site-dir", given)
     assert done.returncode == 0, done.stderr
-    assert f"The site stands in {site.root / 'ut/site'}: " in done.stderr
+    assert f"The site stands in {site.root / 'ut/site'}\n" in done.stderr
     assert (site.root / "ut/site/index.html").is_file()
     assert [path.name for path in (site.root / "ut").iterdir()] == ["site"]
 
@@ -709,7 +713,9 @@ def written(root: Path) -> SiteFolder:
 
 
 def test_all_that_was_written_is_counted(tmp_path: Path) -> None:
-    assert written(tmp_path).check(["om/hjelp/index"]) == 3
+    folder = written(tmp_path)
+    folder.check(["om/hjelp/index"])
+    assert folder.measure() == (3, 17)
 
 
 def test_a_file_that_is_gone_stops_the_build(tmp_path: Path) -> None:
@@ -735,17 +741,18 @@ def test_a_file_that_nobody_has_written_stops_the_build(tmp_path: Path) -> None:
 
 SILENCED = """
 def on_post_page(output, *, page, config):
-    return "" if page.file.src_uri == "om/hjelp.md" else output
+    return "" if page.file.src_uri == "om/alene.md" else output
 """
 
 
 def test_a_hand_written_page_that_mkdocs_leaves_out_stops_the_build(site: Site) -> None:
     (site.root / "silenced.py").write_text(SILENCED)
+    (site.root / "docs/om/alene.md").write_text("# Ingen lenker hit", "utf-8")
     settings = (site.root / "mkdocs.yml").read_text("utf-8")
     (site.root / "mkdocs.yml").write_text(settings.replace("hooks:\n", "hooks:\n  - silenced.py\n"))
     done = site.build()
     assert done.returncode == 1
-    assert "om/hjelp/index.html: MkDocs has not written this page" in done.stderr
+    assert "om/alene/index.html: MkDocs has not written this page" in done.stderr
     assert not site.built.exists()
 
 
@@ -762,3 +769,4 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(
     seen += [builds.kill(chance.random(), at_the_end=True) for _ in range(2)]
     assert Stands.HALF not in seen
     assert hooks or Stands.NONE not in seen
+    promised.note("kills", len(seen))
