@@ -23,6 +23,7 @@ import promised
 from cut_off import CutOff, Stands, files_of
 from motearkiv.mkdocs_adapter import aside, exchange
 from motearkiv.mkdocs_adapter.aside import Aside, check_apart, check_is_ours
+from motearkiv.mkdocs_adapter.disk import line_of
 from motearkiv.mkdocs_adapter.lock import Lock
 from motearkiv.mkdocs_adapter.site_folder import MARKER, SiteFolder
 from motearkiv.problem import ArchiveError
@@ -250,6 +251,23 @@ def test_a_disk_that_refuses_at_last_leaves_the_old_site(
     beside.leave()
     assert files_of(place) == before
     assert [path.name for path in place.parent.iterdir()] == ["site"]
+
+
+@pytest.mark.parametrize(
+    ("path", "remedy"),
+    [
+        ("data/meetings/a.yml", "see to that file, and build again"),
+        (".site.aside/new/om/index.html", "allowed to write in {}"),
+        (".site.aside", "allowed to write in {}"),
+        ("", "allowed to write in {}"),
+    ],
+)
+def test_what_may_not_be_read_is_told_apart_from_what_may_not_be_written(
+    place: Path, path: str, remedy: str
+) -> None:
+    beside = Aside(place)
+    error = PermissionError(errno.EACCES, "Permission denied", str(place.parent / path))
+    assert remedy.format(place.parent) in line_of(error, beside.site, beside.new)
 
 
 def test_without_exchange_two_renames_do(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

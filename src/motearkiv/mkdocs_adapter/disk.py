@@ -32,6 +32,9 @@ def line_of(error: OSError, site: Path, new: Path) -> str:
 def _remedy(error: OSError, site: Path, new: Path) -> str:
     if error.errno in _FULL:
         return f"make room and build again: {_room(site, new)}"
+    path = Path(error.filename or site)
+    if not (path.is_relative_to(new.parent) or site.is_relative_to(path)):
+        return "see to that file, and build again"
     if error.errno in _FORBIDDEN:
         return f"a build writes beside the site, so it must be allowed to write in {site.parent}"
     if error.errno in _MOUNTED:
