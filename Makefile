@@ -88,7 +88,7 @@ lock: .cache/lock/bin/uv $(TEST_STAMP) ## pin the packages anew (UPGRADE=--upgra
 	  --ignore-scripts --no-audit --no-fund --loglevel=error > /dev/null
 
 clean: ## remove everything that the other commands made
-	rm -rf site .venv node_modules .cache build src/*.egg-info \
+	rm -rf site .site.aside .venv node_modules .cache build src/*.egg-info \
 	  .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -23,6 +23,8 @@ PROMISED = {
     " adresser som ikke svarer",
     "anchors": "avsnitt og saker satt inn; ankere som ble et annet",
     "silent": "vedtak og voteringer endret uten grunn; ikke stanset",
+    "kills": "bygg drept på et tilfeldig sted over et nettsted som sto; halve nettsteder etterpå",
+    "refusals": "bygg der disken nektet å skrive en fil; nettsteder som ikke ble stående",
     "redactions": "navn tatt ut av et arkiv og søkt etter i hver byte; funnet igjen",
 }
 """Each check by its name: what it tries, and what counts as failed, in the words of the page."""

@@ -115,8 +115,8 @@ def check_apart(site: Path, archive: Path, sources: Iterable[Path]) -> None:
     site = site.resolve()
     if archive.resolve().is_relative_to(site):
         raise ArchiveError(f"site_dir {site} holds the archive: let it be a folder of its own")
-    for source in sources:
-        if site.is_relative_to(source.resolve()):
+    for source in (one.resolve() for one in sources):
+        if site.is_relative_to(source):
             raise ArchiveError(
                 f"site_dir {site} lies in {source}, which people write in: let it be another folder"
             )

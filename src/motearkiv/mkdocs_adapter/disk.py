@@ -17,19 +17,24 @@ _BLOCK = 4096
 _UNTOUCHED = "The site that stood there is as it was."
 
 
-def line_of(error: OSError, site: Path) -> str:
+def line_of(error: OSError, site: Path, new: Path) -> str:
     """Say what was refused and where, and what to do about it.
 
     Args:
         error: What the system has said; its path, if it has none, is that of the site.
         site: The folder in which the site stands, or shall stand.
+        new: The folder in which the build writes, and which goes when it ends.
     """
-    return f"{error.filename or site}: {error.strerror}; {_remedy(error, site)}. {_UNTOUCHED}"
+    remedy = _remedy(error, site, new)
+    return f"{error.filename or site}: {error.strerror}; {remedy}. {_UNTOUCHED}"
 
 
-def _remedy(error: OSError, site: Path) -> str:
+def _remedy(error: OSError, site: Path, new: Path) -> str:
     if error.errno in _FULL:
-        return f"make room and build again: {_room(site)}"
+        return f"make room and build again: {_room(site, new)}"
+    path = Path(error.filename or site)
+    if not (path.is_relative_to(new.parent) or site.is_relative_to(path)):
+        return "see to that file, and build again"
     if error.errno in _FORBIDDEN:
         return f"a build writes beside the site, so it must be allowed to write in {site.parent}"
     if error.errno in _MOUNTED:
@@ -40,22 +45,18 @@ def _remedy(error: OSError, site: Path) -> str:
     return "see to the disk, and build again"
 
 
-def _room(site: Path) -> str:
-    """How much is needed, as far as the site that stands there tells, and how much there is."""
-    free = f"{_megabytes(_free(site))} MB are free"
-    size = _size(site)
-    return f"{free}, and the site that stands there takes {_megabytes(size)} MB" if size else free
-
-
-def _free(site: Path) -> int:
-    # The folder itself may not be there yet; the build has found one above it.
+def _room(site: Path, new: Path) -> str:
+    """How much there is, and how much is needed as far as the site that stands tells."""
+    # The folder itself may not be there yet, but one above it is.
     folder = next(one for one in (site, *site.parents) if one.is_dir())
-    return shutil.disk_usage(folder).free
+    room = shutil.disk_usage(folder).free + _size(new)
+    needed = f", and that of now takes {_megabytes(_size(site))} MB" if site.exists() else ""
+    return f"there is room for a site of {_megabytes(room)} MB{needed}"
 
 
-def _size(site: Path) -> int:
-    """What the files of a site take on the disk, in bytes: each some whole blocks of it."""
-    files = (Path(folder, name) for folder, _, names in os.walk(site) for name in names)
+def _size(folder: Path) -> int:
+    """What the files below a folder take on the disk, in bytes: each some whole blocks of it."""
+    files = (Path(inner, name) for inner, _, names in os.walk(folder) for name in names)
     return sum(-(-file.lstat().st_size // _BLOCK) * _BLOCK for file in files)
 
 

@@ -76,7 +76,8 @@ class Publication:
         """What the disk has refused this build, as one line; None for any other error."""
         # A template that is missing is an OSError too, without a number.
         if self._begun and isinstance(error, OSError) and error.errno is not None:
-            return line_of(error, self._begun[0].site)
+            aside = self._begun[0]
+            return line_of(error, aside.site, aside.new)
         return None
 
 
