@@ -3,9 +3,9 @@
     python -m benchmarks.hostile 200
 
 builds an archive of so many meetings, each with its own case, organization, topic, person and fate,
-and its harmless twin; with 200, every field holds every payload. All pages are read, a part of them shown, searches and
-a thousand hostile addresses are tried, and 100,000 names are folded to slugs. The tests run a share
-of it; `tests/hostile.py` and `tests/hostile_pages.py` say what is compared.
+and its harmless twin; with 200, every field holds every payload. All pages are read and some shown,
+searches and a thousand hostile addresses are tried, and 100,000 names are folded to slugs. The
+tests run a share of it; `tests/hostile.py` and `tests/hostile_pages.py` say what is compared.
 """
 
 from __future__ import annotations
@@ -79,7 +79,8 @@ def _try_sites(folder: Path, meetings: int) -> list[str]:
         print(
             f"{len(PAYLOADS)} payloads x {len(filled)} fields: {twins.filler.values} values, "
             f"{sum(len(one) for one in filled.values())} of them different, "
-            f"on {len(pages)} pages (one of {SHOWN} also as shown, with its scripts) and in {_files(twins)} other files: "
+            f"on {len(pages)} pages (one of {SHOWN} also as shown, with its scripts) "
+            f"and in {_files(twins)} other files: "
             f"{sum('dialog' in one for one in watch.faults)} dialogs, "
             f"{len(found)} pages with other elements, {len(watch.faults)} breaches"
         )
