@@ -19,6 +19,7 @@ from hostile_pages import (
     page_faults,
     search_faults,
 )
+from promised import note
 from site_server import BuiltSite, serve
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def test_pages_have_the_elements_of_harmless_ones_and_show_every_word(
 ) -> None:
     kinds = {url.split("/")[0]: url for url in twins.pages()}
     found, shown = page_faults(watch, bases, twins.pages(), kinds.values())
+    note("attacks", twins.filler.values, len(found))
     assert found == []
     assert lost(twins.filler, shown) == []
     mark, (_, payload) = next(iter(twins.filler.marks.items()))
