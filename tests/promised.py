@@ -23,8 +23,8 @@ PROMISED = {
     " adresser som ikke svarer",
     "anchors": "avsnitt og saker satt inn; ankere som ble et annet",
     "silent": "vedtak og voteringer endret uten grunn; ikke stanset",
-    "attacks": "skadelige tekster satt inn i alle felter og lest i nettleseren Chromium; som ble til"
-    " noe annet enn tekst",
+    "attacks": "skadelige tekster satt inn i alle felter og lest i nettleseren Chromium;"
+    " sider der en ble noe annet enn tekst",
     "broken_files": "ødelagte datafiler lest; uten svar, eller feil uten linje og kolonne",
     "redactions": "navn tatt ut av et arkiv og søkt etter i hver byte; funnet igjen",
 }
