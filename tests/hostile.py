@@ -124,12 +124,13 @@ NOT_FILLED = {
 """Text fields that no payload can stand in, and why."""
 
 
-_ARROWS = 0x2190
+_SIGNS = sorted(set(_MEANS_SOMETHING.findall("".join((*PAYLOADS, _OVER_LINES)))))
+_ARROWS = {sign: chr(0x2190 + at) for at, sign in enumerate(_SIGNS)}
 
 
 def harmless(text: str) -> str:
     """The twin of a text: arrows, each sign its own, for all that means something to a program."""
-    return _MEANS_SOMETHING.sub(lambda sign: chr(_ARROWS + ord(sign[0]) % 1019 % 112), text)
+    return _MEANS_SOMETHING.sub(lambda sign: _ARROWS[sign[0]], text)
 
 
 @dataclass
