@@ -32,6 +32,9 @@ SKELETON = """
     for (const child of node.childNodes) {
       if (child.nodeType === 8) lines.push(`${depth} #comment ${child.data}`);
       if (child.nodeType !== 1) continue;
+      // Which pieces of two wordings are compared follows their signs.
+      const isPiece = ["ins", "del"].includes(child.localName) && !child.attributes.length;
+      if (isPiece && !child.children.length) continue;
       const names = child.getAttributeNames().sort().map((name) => {
         const value = child.getAttribute(name);
         if (["class", "type", "rel", "role", "target", "lang", "http-equiv"].includes(name)) {
