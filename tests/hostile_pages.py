@@ -32,9 +32,6 @@ SKELETON = """
     for (const child of node.childNodes) {
       if (child.nodeType === 8) lines.push(`${depth} #comment ${child.data}`);
       if (child.nodeType !== 1) continue;
-      // Which pieces of two wordings are compared follows their signs.
-      const isPiece = ["ins", "del"].includes(child.localName) && !child.attributes.length;
-      if (isPiece && !child.children.length) continue;
       const names = child.getAttributeNames().sort().map((name) => {
         const value = child.getAttribute(name);
         if (["class", "type", "rel", "role", "target", "lang", "http-equiv"].includes(name)) {
@@ -48,6 +45,14 @@ SKELETON = """
       if (child.localName === "script" && !child.hasAttribute("src")) {
         const isData = /json/.test(child.type);
         lines.push(isData ? `${depth} data ${keys(JSON.parse(child.text))}` : child.text);
+      }
+      if (child.hasAttribute("data-change")) {
+        // How two wordings are cut into pieces follows their signs: only the kinds must be ours.
+        const kinds = [...child.querySelectorAll("*")].map((one) =>
+          ["P", "OL", "LI", "SPAN", "INS", "DEL"].includes(one.tagName) ? "" :
+            `${one.tagName} ${one.getAttributeNames()}`);
+        lines.push(`${depth} pieces ${kinds.join("")}`);
+        continue;
       }
       skeleton(child, depth + 1, lines);
       if (child.localName === "template") skeleton(child.content, depth + 1, lines);
