@@ -30,7 +30,7 @@ SITE_READY := $(if $(wildcard $(TEST_STAMP)),$(TEST_STAMP),$(SITE_STAMP))
 # Material's notice of its own end, on every build, tells a user nothing to act on.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve demo test checks bench bench-demo bench-import bench-search bench-peers fuzz bundle lock clean machine
+.PHONY: help site serve demo test checks bench bench-demo bench-import bench-search bench-peers fuzz fuzz-yaml hostile bundle lock clean machine
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/make \1\t\2/p' Makefile | expand -t 16
@@ -74,6 +74,12 @@ bench-peers: $(TEST_STAMP) ## the search beside Material's and Pagefind: same ca
 
 fuzz: $(TEST_STAMP) ## import N=1000 made-up and hostile papers: no crash, no hang, no silent loss
 	@$(BIN)/python -m benchmarks.fuzz_papers $(N)
+
+fuzz-yaml: $(TEST_STAMP) ## read N=1000 broken files of every kind: no crash, each error at its line
+	@$(BIN)/python -m benchmarks.fuzz_yaml $(N)
+
+hostile: machine $(TEST_STAMP) ## 200 hostile texts in every field, in Chromium: words and nothing else
+	@$(BIN)/python -m benchmarks.hostile
 
 bundle: $(TEST_STAMP) $(NODE_STAMP) ## pack the browser's search anew, after a change to its sources
 	@$(BIN)/python scripts/bundle_search.py

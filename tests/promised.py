@@ -25,6 +25,9 @@ PROMISED = {
     "silent": "vedtak og voteringer endret uten grunn; ikke stanset",
     "kills": "bygg drept på et tilfeldig sted over et nettsted som sto; halve nettsteder etterpå",
     "refusals": "bygg der disken nektet å skrive en fil; nettsteder som ikke ble stående",
+    "attacks": "skadelige tekster satt inn i alle felter og lest i nettleseren Chromium;"
+    " sider der en ble noe annet enn tekst",
+    "broken_files": "ødelagte datafiler lest; uten svar, eller feil uten linje og kolonne",
     "redactions": "navn tatt ut av et arkiv og søkt etter i hver byte; funnet igjen",
 }
 """Each check by its name: what it tries, and what counts as failed, in the words of the page."""

@@ -37,11 +37,11 @@ FATES = """\
   to: [mote/2031-01-22-oppvekstutvalget/]
   date: 2031-02-01
   reason: Feil navn.
-- {address: dokument/0123456789ab/et%20$brev".txt, gone: redacted, date: 2031-02-01, reason: Borte.}
+- {address: dokument/0123456789ab/et%20%24b%22.txt, gone: redacted, date: 1.2.2031, reason: Borte.}
 - {address: dokument/0123456789ac/gammelt.txt, to: [PAPER], date: 2031-02-01, reason: Ny utgave.}
 """
 LONG = "/mote/2031-01-05-et-organ-med-et-navn-som-er-altfor-langt-for-et-kart/"
-LETTER = "/dokument/0123456789ab/et%20%24brev%22.txt"
+LETTER = "/dokument/0123456789ab/et%20%24b%22.txt"
 
 
 @pytest.fixture(scope="module")

@@ -103,8 +103,11 @@ def _check_documents(meeting: Meeting, papers: Path, mark: Marker) -> Iterator[C
 def _sha256(papers: Path, file: str) -> str | None:
     """The fingerprint that an editor must write; a file that is not where it should be has none."""
     paper = papers / file
-    # A path that is not itself after resolve() leads elsewhere: the archive says so.
-    if not paper.is_file() or paper.resolve() != papers.resolve() / file:
+    try:
+        # A path that is not itself after resolve() leads elsewhere: the archive says so.
+        if not paper.is_file() or paper.resolve() != papers.resolve() / file:
+            return None
+    except (OSError, RuntimeError, ValueError):  # too long, a link to itself, a NUL: likewise
         return None
     with paper.open("rb") as content:
         return file_digest(content, "sha256").hexdigest()

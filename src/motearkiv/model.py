@@ -34,8 +34,14 @@ FileName = Annotated[str, Form("file")]
 """A file below data/documents/, by relative path with forward slashes."""
 Sha256 = Annotated[str, Form("sha256", r"[0-9a-f]{64}")]
 """A fingerprint: SHA-256 in 64 hexadecimal digits."""
-Address = Annotated[str, Form("address", r"[a-z]+/[^\s#?]*(?:#[a-z0-9-]+)?")]
-"""An address of the site, relative to its root, perhaps with an anchor."""
+_PAGE = r"[a-z]+/(?:[a-z0-9-]{1,200}/)*[a-z0-9-]{0,200}"
+_PAPER = (
+    r"dokument/[0-9a-f]{12}/(?!\.{1,2}(?:[/#]|$))"
+    r"(?:[A-Za-z0-9_.~-]|%(?!00|2E|2F|5C)[0-9A-F]{2}){1,255}/?"
+)
+Address = Annotated[str, Form("address", rf"(?:{_PAGE}|{_PAPER})(?:#[a-z0-9-]+)?")]
+"""An address of the site, relative to its root, perhaps with an anchor: letters as urls.py makes
+them, so that nothing else can stand at one, least of all a way out of the site's folder."""
 Language = Annotated[str, Form("language", r"[a-z]{2,3}")]
 """A language code of BCP 47: nb, nn, en, se."""
 

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from motearkiv import faults
 from motearkiv.findings import nearest
 from motearkiv.numbers import full_year
-from motearkiv.urls import slug
+from motearkiv.urls import MAX_SLUG, slug
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -34,6 +34,10 @@ _MAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 _LONGEST = 2000
 """No id or address is longer; patterns may take long on longer ones."""
 _UNSAFE = re.compile(r'[\s<>"\\\x00-\x20\x7f-\xa0]')
+_DEVICES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{at}" for port in ("com", "lpt") for at in range(10))]
+)
+"""Windows makes no file or folder of these names (learn.microsoft.com: Naming files)."""
 _BY_FORM = {
     "sha256": faults.BAD_SHA256,
     "language": faults.BAD_LANGUAGE,
@@ -105,10 +109,19 @@ def _is_safe_url(text: str) -> bool:
 def read_form(form: Form, text: str) -> str | Refusal:
     """Read a text that must match its form's pattern."""
     if len(text) <= _LONGEST and re.fullmatch(form.pattern or ".*", text):
-        return text
+        return _refuse_id(text) or text if form.name == "id" else text
     if form.name in _BY_FORM:
         return _BY_FORM[form.name], {"value": text}
     return faults.BAD_ID, {"value": text, "suggestion": slug(text) or "formannskapet"}
+
+
+def _refuse_id(text: str) -> Refusal | None:
+    """An id is the name of a folder, which Windows must be able to make too."""
+    if len(text) > MAX_SLUG:
+        return faults.BAD_ID, {"value": text, "suggestion": slug(text)}
+    if text in _DEVICES:
+        return faults.BAD_ID, {"value": text, "suggestion": f"{text}-1"}
+    return None
 
 
 def refuse_choice(text: str, choices: Collection[str]) -> Refusal:

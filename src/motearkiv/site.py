@@ -23,7 +23,7 @@ from motearkiv.problem import ArchiveError
 from motearkiv.render.overviews import OverviewWriter
 from motearkiv.render.pages import moved_script
 from motearkiv.render.record import show_controls
-from motearkiv.render.words import check_words
+from motearkiv.render.words import check_title, check_words
 from motearkiv.search import description
 from motearkiv.search.finding import search_files
 from motearkiv.search.language import read_language
@@ -120,6 +120,7 @@ def _checked(
     for output in _all(archive, writers, hand_written, cache):
         if isinstance(output, Page):
             check_words(output.url, output.body, archive.read)
+            check_title(output.url, output.title, output.body)
             if output.is_listed:
                 listed.append(output.url)
             # What only leads on to another page is shown by that one's card.

@@ -53,7 +53,7 @@ _OUTCOMES = {
     "outcome_missing": "utfall-ikke-registrert",
 }
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ä": "ae", "ö": "o", "ß": "ss", "đ": "d"})
-_MAX_SLUG = 80
+MAX_SLUG = 80
 _PARAGRAPH_DIGITS = 6
 _DOCUMENT_DIGITS = 12
 
@@ -62,7 +62,7 @@ def slug(text: str) -> str:
     """Fold a text to `[a-z0-9-]`, at most 80 characters; empty where no letter or digit is left."""
     lowered = unicodedata.normalize("NFC", text).casefold().translate(_LETTERS)
     plain = unicodedata.normalize("NFD", lowered).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_MAX_SLUG].rstrip("-")
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:MAX_SLUG].rstrip("-")
 
 
 def meeting_key(day: date, body: str, sitting: int = 1) -> str:

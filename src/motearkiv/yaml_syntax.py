@@ -78,6 +78,9 @@ def diagnose(lines: list[str], error: YAMLError, open_quote: tuple[int, int] | N
     if it runs over several lines: its closing mark may be another text's opening one.
     """
     line, column = place_of(error, "problem_mark") or (len(lines), 1)
+    if line > len(lines):
+        # What is missing at the end of the text, the parser looks for on a line below it.
+        line, column = len(lines), len(lines[-1]) + 1
     detail = getattr(error, "problem", None) or type(error).__name__
     fault = _BY_DETAIL.get(detail, faults.SYNTAX)
     places = [(line, column), place_of(error, "context_mark") or (line, column)]

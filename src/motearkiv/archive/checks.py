@@ -6,6 +6,7 @@ Part of the archive in the flow.
 from __future__ import annotations
 
 from hashlib import file_digest
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from motearkiv import faults
@@ -123,7 +124,17 @@ def _file_fault(folder: Path, file: str) -> Fault | None:
     path = folder / file
     if path.suffix.lower() not in DOCUMENT_TYPES:
         return faults.FILE_TYPE
-    # resolve() follows links: a path that is not itself after it leads elsewhere.
-    if path.resolve() != folder.resolve() / file:
+    try:
+        # resolve() follows links: a path that is not itself after it leads elsewhere.
+        is_itself = path.resolve() == folder.resolve() / file
+        is_file = path.is_file()
+    except (OSError, RuntimeError, ValueError):  # too long, a link to itself, a NUL
+        return faults.MISSING_FILE
+    if not is_itself or not _is_plain(file):
         return faults.FILE_OUTSIDE
-    return None if path.is_file() else faults.MISSING_FILE
+    return None if is_file else faults.MISSING_FILE
+
+
+def _is_plain(file: str) -> bool:
+    """Whether a path is written as every system writes and reads it: its name is an address."""
+    return PurePosixPath(file).as_posix() == file and "\\" not in file

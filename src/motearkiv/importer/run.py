@@ -205,7 +205,7 @@ def _read_archive(run: _Run) -> Archive | None:
     try:
         labels = Labels(read_vocabulary(run.shelf.root))
     except LabelsError as error:
-        run.ledger.warn(faults.BAD_LABELS, 1, str(error))
+        run.ledger.problems.extend(error.problems)
         return None
     default = settings.value.default_body if settings.value else None
     return Archive(labels, Register(organizations.value or ()), default)

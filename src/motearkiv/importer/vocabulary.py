@@ -12,17 +12,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from motearkiv.findings import Findings
+from motearkiv.importer import faults
 from motearkiv.importer.lines import squeeze
 from motearkiv.importer.patterns import Patterns
 from motearkiv.model import AttendanceRole, Outcome
+from motearkiv.problem import Mark, Problem, Severity
+from motearkiv.yaml_nodes import Mapping as Nodes
+from motearkiv.yaml_nodes import Node, compose
+from motearkiv.yaml_nodes import Sequence as NodeList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+OWN_LABELS = "data/labels.yml"
 
 DOCUMENT_KINDS = frozenset({"agenda", "supplement", "minutes", "other"})
 LABEL_KINDS = frozenset(
@@ -50,6 +58,11 @@ _FIELDS = frozenset(
 
 class LabelsError(Exception):
     """An archive's data/labels.yml is not lists of words under kinds."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        """Say what is wrong, each at its place in the file."""
+        super().__init__()
+        self.problems = problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,14 +192,14 @@ def read_vocabulary(root: Path) -> Vocabulary:
     Raises LabelsError where the archive's file is not lists of entries with a text, or names a
     kind, role, outcome or field that there is not.
     """
-    own = root / "data" / "labels.yml"
-    return _vocabulary(own.read_text(encoding="utf-8") if own.is_file() else "")
+    own = root / OWN_LABELS
+    return _vocabulary(own.read_bytes() if own.is_file() else b"")
 
 
 @lru_cache(maxsize=4)
-def _vocabulary(added: str) -> Vocabulary:
+def _vocabulary(added: bytes) -> Vocabulary:
     """Kept for the next paper of the same archive."""
-    return Vocabulary.of([*_shipped(), *_entries(added)])
+    return Vocabulary.of([*_shipped(), *_own_entries(added)])
 
 
 def fold(words: str) -> str:
@@ -197,16 +210,47 @@ def fold(words: str) -> str:
 @cache
 def _shipped() -> list[Entry]:
     file = files("motearkiv.importer").joinpath("labels.yml")
-    return _entries(file.read_text(encoding="utf-8"))
+    return list(_read(yaml.safe_load(file.read_text(encoding="utf-8"))))
 
 
-def _entries(text: str) -> list[Entry]:
-    try:
-        return list(_read(yaml.safe_load(text) or {}))
-    except (yaml.YAMLError, AttributeError, KeyError, TypeError, ValueError) as error:
-        raise LabelsError(squeeze(str(error))) from error
-    except RecursionError as error:
-        raise LabelsError from error
+def _own_entries(data: bytes) -> list[Entry]:
+    """The entries of an archive's own file, read as strictly as all that editors write."""
+    findings = Findings(OWN_LABELS)
+    root = compose(data, findings)
+    wrong = [
+        (problem.mark, problem.message(faults.LANGUAGE))
+        for problem in findings.problems
+        if problem.severity is Severity.ERROR
+    ]
+    entries: list[Entry] = []
+    for node, kind, entry in () if root is None or wrong else _parts(root):
+        try:
+            entries += _read({kind: [entry]})
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            wrong.append((Mark(OWN_LABELS, node.line, node.column), squeeze(str(error))))
+    if wrong:
+        problems = [Problem(faults.BAD_LABELS, mark, {"text": text}) for mark, text in wrong]
+        raise LabelsError(problems)
+    return entries
+
+
+def _parts(root: Node) -> Iterator[tuple[Node, str, Any]]:
+    """Each entry below its kind as plain values, and the node that it stands at."""
+    if not isinstance(root, Nodes):
+        yield root, "", None
+        return
+    for key, value in root.pairs:
+        entries = value.items if isinstance(value, NodeList) else [value]
+        for node in entries or [key]:
+            yield node, key.value, _plain_value(node)
+
+
+def _plain_value(node: Node) -> Any:  # noqa: ANN401 - texts, and true and false, below keys
+    if isinstance(node, Nodes):
+        return {key.value: _plain_value(value) for key, value in node.pairs}
+    if isinstance(node, NodeList):
+        return [_plain_value(one) for one in node.items]
+    return {"true": True, "false": False, "": None}.get(node.value, node.value)
 
 
 def _read(lists: Mapping[str, Sequence[Mapping[str, object]]]) -> Iterator[Entry]:

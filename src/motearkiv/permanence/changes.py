@@ -170,9 +170,10 @@ def _change(line: str) -> Change | None:
         texts = {key: found.pop(key, "") for key in (*_WORDS, "salt", "digest", "chain")}
         day, kind = date.fromisoformat(found.pop("date")), ChangeKind(found.pop("kind"))
         number = found.pop("number")
-    except (ValueError, TypeError, KeyError, AttributeError):
+        "".join(texts.values()).encode()  # half a pair of surrogates is no text
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
-    is_typed = type(number) is int and all(type(text) is str for text in texts.values())
+    is_typed = type(number) is int
     return Change(number, day, kind, **texts) if is_typed and not found else None
 
 

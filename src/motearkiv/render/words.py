@@ -22,6 +22,7 @@ _OPENING = re.compile(
 )
 _OWN = re.compile(r'<a class="ma-anchor".*?</a>', re.DOTALL)
 """A link to the paragraph itself: our words, inside an element of the record's."""
+_HEADING = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
 _CHANGE = re.compile(r'<(?P<tag>\w+)\b[^>]*\bdata-change="(?P<paths>[^"]*)"[^>]*>')
 _KIND = re.compile(r'<span class="ma-kind">[^<]*</span>')
 """What became of a point: our words, inside an element of the record's."""
@@ -65,6 +66,18 @@ def check_words(url: str, body: str, read: Callable[[str], Meeting]) -> int:
             raise ArchiveError(_difference(url, path, expected, shown))
         count += 1
     return count + _check_changes(url, body, read)
+
+
+def check_title(url: str, title: str, body: str) -> None:
+    """Compare the title of a page, which heads, menus and cards show, with the record in its h1.
+
+    Raises:
+        ArchiveError: A text of the record in the heading is not in the title.
+    """
+    heading = _HEADING.search(body)
+    for path, shown in record_elements(heading[0]) if heading else ():
+        if shown not in _words(title):
+            raise ArchiveError(_difference(url, path, shown, title))
 
 
 def _check_changes(url: str, body: str, read: Callable[[str], Meeting]) -> int:

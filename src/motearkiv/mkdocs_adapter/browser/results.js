@@ -70,7 +70,8 @@
     const read = await index.columns(ranked.map(({ id }) => id));
     const valuesOf = (facet, id) => (facet === "year" ? [read("date", id)[0].slice(0, 4)] : read(facet, id));
     const fits = (id, facet) => !chosen[facet]?.length || valuesOf(facet, id).some((one) => chosen[facet].includes(one));
-    const counts = Object.fromEntries(FACETS.map((facet) => [facet, {}]));
+    // Without a prototype: an organization may be called "constructor".
+    const counts = Object.fromEntries(FACETS.map((facet) => [facet, Object.create(null)]));
     const kept = [];
     for (const { id } of ranked) {
       const misses = FACETS.filter((facet) => !fits(id, facet));

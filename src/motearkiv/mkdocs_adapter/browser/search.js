@@ -130,6 +130,7 @@
     const browse = document.getElementById("bla");
     let state = { q: "", sort: "", facets: {}, shown: PAGE };
     let timer = 0;
+    let slow = 0;
 
     function read() {
       const parameters = new URLSearchParams(location.search);
@@ -157,6 +158,7 @@
     const fill = (text, values) => text.replace(/\{(\w+)\}/gu, (_, name) => values[name]);
 
     async function run() {
+      clearTimeout(slow); // A search that this one overtakes never ends, and must say nothing more.
       const isEmpty = !state.q.trim();
       for (const one of [aside, sorting, near, more]) one.hidden = true;
       browse.hidden = !isEmpty;
@@ -167,7 +169,7 @@
         return;
       }
       found.dataset.searchState = "searching";
-      const slow = window.setTimeout(() => { count.textContent = words.searching; }, 400);
+      slow = window.setTimeout(() => { count.textContent = words.searching; }, 400);
       const request = { q: state.q, limit: state.shown, facets: state.facets, sort: state.sort, snippets: true };
       let isShown = false;
       const answer = await ask(request, (first) => {
@@ -183,7 +185,7 @@
 
     function show(answer) {
       if (answer.error) {
-        count.textContent = words.failed;
+        count.textContent = (answer.error === "outdated" && words.outdated) || words.failed;
         list.replaceChildren();
         browse.hidden = false;
         return;
@@ -239,11 +241,11 @@
       const parts = Object.entries(words.facets).map(([facet, title]) => {
         const chosen = state.facets[facet] ?? [];
         const label = (value) => {
-          const name = names[facet]?.[value];
+          const name = Object.hasOwn(names[facet] ?? {}, value) ? names[facet][value] : null;
           return Array.isArray(name) ? name[1] : name ?? value;
         };
         const values = Object.entries(counts[facet]);
-        for (const value of chosen) if (!(value in counts[facet])) values.push([value, 0]);
+        for (const value of chosen) if (!Object.hasOwn(counts[facet], value)) values.push([value, 0]);
         if (values.length < 2 && !chosen.length) return null;
         values.sort((one, other) => (facet === "year" ? (one[0] < other[0] ? 1 : -1) : other[1] - one[1] || label(one[0]).localeCompare(label(other[0]), "nb")));
         const boxes = values.slice(0, 12).map(([value, number]) => {

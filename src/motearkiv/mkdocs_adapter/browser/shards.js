@@ -8,6 +8,8 @@
 (function (root) {
   const { compare } = root.motearkiv;
   const [FIRST, LARGE, ABOVE] = [35, 50000, 60000];
+  /** The form of the files that this script reads (motearkiv.search.files). */
+  const VERSION = 2;
   /** Facets of which a document may have several values. */
   const SEVERAL = new Set(["topics", "organizations"]);
 
@@ -17,9 +19,15 @@
     const files = new Map();
 
     const file = (name) => {
-      if (!files.has(name)) files.set(name, get(`${base}index/${name}.json`));
+      if (!files.has(name)) files.set(name, kept(files, name, get(`${base}index/${name}.json`)));
       return files.get(name);
     };
+
+    /** A promise that is forgotten where it fails: the next search asks again. */
+    function kept(among, name, promise) {
+      promise.catch(() => among.delete(name));
+      return promise;
+    }
 
     /** The place of the last range that begins at or before a key; -1 before the first. */
     function rangeAt(ranges, key) {
@@ -91,6 +99,8 @@
       },
       async open() {
         manifest ??= await get(`${base}manifest.json`, true);
+        // A browser may keep an old script, or an old manifest, beside a new one of the other.
+        if (manifest.version !== VERSION) throw new Error("outdated");
         file(manifest.names).catch(() => null); // Every list needs them; whoever asks again is told.
         return manifest.language;
       },
@@ -122,7 +132,7 @@
         };
       },
       postings(term) {
-        if (!unpacked.has(term)) unpacked.set(term, unpack(term));
+        if (!unpacked.has(term)) unpacked.set(term, kept(unpacked, term, unpack(term)));
         return unpacked.get(term);
       },
       begins: (letters) => counted("forward", letters),

@@ -29,10 +29,11 @@
       const answer = await search(data, analyser, index, isStale, tell);
       if (!isStale()) root.postMessage({ id: data.id, ...answer });
     } catch (error) {
+      if (isStale()) return; // Another try would make a newer search stale.
       if (index && !data.isSecondTry && /^404 /u.test(String(error.message))) {
         index = null; // The archive was built anew since the manifest was read.
         root.dispatchEvent(new MessageEvent("message", { data: { ...data, isSecondTry: true } }));
-      } else if (!isStale()) root.postMessage({ id: data.id, error: String(error.message) });
+      } else root.postMessage({ id: data.id, error: String(error.message) });
     }
   });
 })(self);
