@@ -22,6 +22,7 @@ PROMISED = {
     "permalinks": "endringer i et arkiv, med besøk på hver adresse som noen gang er publisert;"
     " adresser som ikke svarer",
     "anchors": "avsnitt og saker satt inn; ankere som ble et annet",
+    "codes": "QR-koder med en fast adresse lest av et annet program; lest som noe annet",
     "silent": "vedtak og voteringer endret uten grunn; ikke stanset",
     "kills": "bygg drept på et tilfeldig sted over et nettsted som sto; halve nettsteder etterpå",
     "refusals": "bygg der disken nektet å skrive en fil; nettsteder som ikke ble stående",

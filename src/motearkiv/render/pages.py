@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ from motearkiv.render.environment import environment
 from motearkiv.render.follow_links import FollowLinks
 from motearkiv.render.head import linked, times
 from motearkiv.render.labels import STANDINGS
+from motearkiv.render.qr import qr_code
 from motearkiv.render.record import RecordWriter
 from motearkiv.views.case import case_page
 from motearkiv.views.embed import embed_card
@@ -88,6 +90,7 @@ class PageWriter:
         self._linked = LinkedData(self.citer)
         self.follows = FollowLinks.of(archive.settings, site_url)
         self._embeds = Embeds.of(archive.settings, site_url)
+        self._qr = partial(qr_code, site_url or "")
 
     def case(self, case: Case) -> Page:
         """The page of a case."""
@@ -282,6 +285,7 @@ class PageWriter:
             told=self.told,
             cited=cited,
             embed=embed,
+            qr=self._qr,
             bibtex=bibtex,
             csl_json=csl_json,
             follows=self.follows,
