@@ -42,11 +42,16 @@ _SHORT = re.compile(r"[a-z0-9/._-]{1,40}")
 """What a map of nginx has room for as it is built; all else is a pattern."""
 # A page's own policy cannot say this: browsers heed it in a header only.
 _HEADER_ONLY = "frame-ancestors 'none'"
+_EMBEDS = "kort"
+"""The folder of the pages that articles elsewhere show."""
+_FRAMED = "frame-ancestors *"
+_NOTHING = "default-src 'none'"
 _NGINX = """\
 # Made by deploy/settings.py from the finished site. Make it anew rather than change it.
 
-map "" $motearkiv_csp {{
+map $motearkiv_path $motearkiv_csp {{
     default "{policy}";
+    "~^/kort/" "{embed_policy}";
 }}
 
 # The letters of the bodies' cases as people write them, and as the addresses have them. None at
@@ -93,17 +98,32 @@ _LONGEST = 1000
 
 def policy_of(site: Path) -> str:
     """What the pages' own policies allow, together: each page's own keeps it to its scripts."""
+    pages = [page for page in sorted(site.rglob("*.html")) if not _is_embed(site, page)]
+    if rules := _together(site, pages):
+        return f"{rules}; {_HEADER_ONLY}"
+    sys.exit(f"{site}: no page there has a policy; is it a finished site?")
+
+
+def embed_policy_of(site: Path) -> str:
+    """What the pages allow that articles elsewhere show; where there are none, nothing."""
+    rules = _together(site, sorted((site / _EMBEDS).glob("*/index.html")))
+    return f"{rules or _NOTHING}; {_FRAMED}"
+
+
+def _is_embed(site: Path, page: Path) -> bool:
+    return page.relative_to(site).parts[0] == _EMBEDS
+
+
+def _together(site: Path, pages: list[Path]) -> str:
     rules: dict[str, dict[str, None]] = {}
-    for page in sorted(site.rglob("*.html")):
+    for page in pages:
         # A paper may be HTML too. Whatever policy it brings, its scripts get no leave.
         is_paper = _PAPER.fullmatch(page.relative_to(site).as_posix())
         found = None if is_paper else _POLICY.search(page.read_text("utf-8"))
         for rule in found[1].split(";") if found else ():
             name, *sources = rule.split()
             rules.setdefault(name, {}).update(dict.fromkeys(sources))
-    if not rules:
-        sys.exit(f"{site}: no page there has a policy; is it a finished site?")
-    return "; ".join([" ".join([name, *rules[name]]) for name in rules] + [_HEADER_ONLY])
+    return "; ".join(" ".join([name, *rules[name]]) for name in rules)
 
 
 def fates_of(site: Path) -> tuple[dict[str, str], list[str]]:
@@ -144,6 +164,7 @@ def nginx(site: Path) -> str:
     # Patterns all of them: a plain word of a map may mean something to nginx, and may be too long.
     return _NGINX.format(
         policy=policy_of(site),
+        embed_policy=embed_policy_of(site),
         letters="\n".join(f'    "~*^{_as_written(one[:-1])}$" {one};' for one in letters),
         parts="\n".join(f'    "~*^{one[1:]}$" {one};' for one in parts),
         moved="\n".join(
@@ -220,9 +241,19 @@ def _no_more_than(most: int, rules: list[str]) -> list[str]:
 
 
 def pages(site: Path) -> str:
-    """The file `_headers` with the site's policy filled in."""
+    """The file `_headers` with the site's policies filled in."""
     template = Path(__file__).with_name("_headers").read_text("utf-8")
-    return template.replace("{policy}", policy_of(site))
+    policy = policy_of(site)
+    folders = sorted(entry.name for entry in site.iterdir() if entry.is_dir())
+    rules = {
+        "/": policy,
+        "/index.html": policy,
+        "/404.html": policy,
+        **{f"/{name}/*": policy for name in folders if not name.startswith(".")},
+        f"/{_EMBEDS}/*": embed_policy_of(site),
+    }
+    told = "\n\n".join(f"{path}\n  Content-Security-Policy: {rules[path]}" for path in rules)
+    return template.replace("{policies}", told)
 
 
 FORMS = {"nginx": nginx, "pages": pages, "redirects": redirects}

@@ -17,16 +17,19 @@ import yaml
 
 from browser.conftest import visitor
 from nginx_server import BELOW, Server, nginx_path, running, settings_of
-from site_server import ROOT
+from site_server import ROOT, serve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from playwright.sync_api import Browser
+
     from site_server import BuiltSite
 
 CASE = "/sak/nr-50-20/"
 PAPER = "/dokument/887f0d196f46/2020-11-25-naeringsradet-saksliste.txt"
+POLICY = "Content-Security-Policy"
 REVALIDATE = "no-cache"
 IMMUTABLE = "public, max-age=31536000, immutable"
 NO_LEAVE = "script-src 'self'"
@@ -127,12 +130,26 @@ def test_the_policy_allows_what_the_pages_allow_and_no_more(
     assert rules.pop("frame-ancestors") == {"'none'"}
     together: dict[str, set[str]] = {}
     for page in built_site.folder.rglob("*.html"):
+        if page.relative_to(built_site.folder).parts[0] == "kort":
+            continue
         meta = _META.search(page.read_text("utf-8"))
         assert meta, page
         for name, sources in _rules(meta[1]).items():
             together.setdefault(name, set()).update(sources)
     assert rules == together
     assert not {source for sources in rules.values() for source in sources if "unsafe" in source}
+
+
+@pytest.mark.site
+def test_a_card_has_its_own_policy_and_may_be_framed_by_anybody(
+    server: Server, built_site: BuiltSite
+) -> None:
+    rules = _rules(server.get("/kort/nr-50-20/").headers["content-security-policy"])
+    assert rules.pop("frame-ancestors") == {"*"}
+    meta = _META.search(built_site.page("kort/nr-50-20/"))
+    assert meta
+    assert rules == _rules(meta[1])
+    assert set(rules) == {"default-src", "style-src", "base-uri", "form-action"}
 
 
 def _rules(policy: str) -> dict[str, set[str]]:
@@ -318,8 +335,8 @@ def test_headers_for_hosts_without_a_server_of_ones_own(
     built_site: BuiltSite, below_a_folder: Server
 ) -> None:
     text = settings_of("pages", built_site.folder)
-    general = text.split("\n/*\n", 1)[1].split("\n\n", 1)[0]
-    found = dict(line.strip().split(": ", 1) for line in general.splitlines())
+    rules = _header_rules(text)
+    found = rules["/*"] | rules["/sak/*"]
     served = below_a_folder.get(f"{CASE}index.json").headers
     del served["cache-control"]
     assert {name.lower(): value for name, value in found.items()}.items() <= served.items()
@@ -327,7 +344,51 @@ def test_headers_for_hosts_without_a_server_of_ones_own(
     assert max(map(len, text.splitlines())) < 2000
     assert "{" not in text
     # Lists of papers lie there too, and they change.
-    assert "/dokument/*" not in text
+    assert "Cache-Control" not in rules["/dokument/*"]
+
+
+@pytest.mark.site
+def test_each_folder_has_one_policy_and_only_cards_may_be_framed(built_site: BuiltSite) -> None:
+    rules = _header_rules(settings_of("pages", built_site.folder))
+    policies = {path: rule[POLICY] for path, rule in rules.items() if POLICY in rule}
+    folders = {f"/{one.name}/*" for one in built_site.folder.iterdir() if one.is_dir()}
+    assert set(policies) == folders | {"/", "/index.html", "/404.html"}
+    framed = {path for path, policy in policies.items() if "frame-ancestors *" in policy}
+    assert framed == {"/kort/*"}
+    assert all("frame-ancestors 'none'" in policies[path] for path in policies.keys() - framed)
+    assert "script-src" not in policies["/kort/*"]
+
+
+def _header_rules(text: str) -> dict[str, dict[str, str]]:
+    """The rules of `_headers`, by path."""
+    rules: dict[str, dict[str, str]] = {}
+    path = ""
+    for line in text.splitlines():
+        if line.startswith("/"):
+            path = line
+        elif line.startswith("  "):
+            name, value = line.strip().split(": ", 1)
+            assert name not in rules.setdefault(path, {})
+            rules[path][name] = value
+    return rules
+
+
+@pytest.mark.site
+@pytest.mark.browser
+@pytest.mark.parametrize(("path", "headings"), [("/kort/nr-50-20/", 1), (CASE, 0)])
+def test_articles_elsewhere_may_frame_a_card_and_no_other_page(
+    server: Server, chromium: Browser, tmp_path: Path, path: str, headings: int
+) -> None:
+    frame = f'<iframe src="{server.url}{path.lstrip("/")}"></iframe>'
+    (tmp_path / "index.html").write_text(f"<title>Avis</title>{frame}", encoding="utf-8")
+    refused: list[str] = []
+    page = chromium.new_page()
+    page.on("console", lambda message: refused.append(message.text))
+    with serve(tmp_path) as elsewhere:
+        page.goto(elsewhere, wait_until="networkidle")
+        assert page.frames[1].locator("main h1").count() == headings
+    assert any("frame-ancestors" in one for one in refused) != bool(headings), refused
+    page.close()
 
 
 # ---- Workflows

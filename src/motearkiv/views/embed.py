@@ -15,7 +15,7 @@ NARROW, WIDE = 320, 600
 """Pixels between which articles have columns."""
 _QUOTED = 200
 """Characters of a decision or proposal that a reader of an article sees."""
-_MARGINS, _REST = 40, 150
+_MARGINS, _REST = 40, 175
 """Pixels beside the texts; above, below and between them, with number, chip and foot."""
 _TITLE, _WORDS, _QUOTE = (12.4, 26), (9.2, 23), (10.4, 23)
 """Pixels of a letter, in the widest of the fonts that a reader may have, and of a line."""
