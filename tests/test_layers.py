@@ -53,6 +53,7 @@ FLOW = (
     "cards",
     "search",
     "site",
+    "integrity",
     "redaction",
     "importer",
     "mkdocs_adapter",
