@@ -8,8 +8,10 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 
-from motearkiv.integrity.folder import faults_of_folder, write_manifest
+from motearkiv.cli import main
+from motearkiv.integrity.folder import faults_of_folder, manifest_digest, write_manifest
 from motearkiv.integrity.manifest import MANIFEST, manifest_text, read_manifest
 from motearkiv.problem import ArchiveError
 
@@ -73,3 +75,13 @@ def test_mutated_manifests_are_refused_or_say_something_else() -> None:
         except ArchiveError:
             continue
         assert (read == read_manifest(good)) == (mutated == good)
+
+
+def test_only_an_expected_digest_finds_a_site_rewritten_with_its_manifest(site: Path) -> None:
+    told = manifest_digest(site)
+    assert CliRunner().invoke(main, ["verify", str(site), "--expect", told]).exit_code == 0
+    (site / "index.html").write_text("x")
+    assert CliRunner().invoke(main, ["verify", str(site)]).exit_code == 1
+    write_manifest(site)
+    assert CliRunner().invoke(main, ["verify", str(site)]).exit_code == 0
+    assert CliRunner().invoke(main, ["verify", str(site), "--expect", told]).exit_code == 1

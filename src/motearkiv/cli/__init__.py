@@ -17,6 +17,7 @@ from motearkiv.cli.accepting import accept
 from motearkiv.cli.importing import import_papers, new_meeting
 from motearkiv.cli.redacting import redact
 from motearkiv.cli.searching import search
+from motearkiv.cli.verifying import verify
 from motearkiv.cli.words import LANGUAGE, ROOT, catalogue, paragraphs
 from motearkiv.problem import ArchiveError, Problem, Severity
 
@@ -175,3 +176,4 @@ main.add_command(import_papers)
 main.add_command(new_meeting)
 main.add_command(redact)
 main.add_command(search)
+main.add_command(verify)

@@ -72,3 +72,8 @@ def _digest(path: Path) -> str:
         return ""
     with path.open("rb") as file:
         return file_digest(file, "sha256").hexdigest()
+
+
+def manifest_digest(root: Path) -> str:
+    """Give the manifest's own hexadecimal SHA-256: what is signed, or published elsewhere."""
+    return _digest(root / MANIFEST)
