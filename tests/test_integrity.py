@@ -2,21 +2,63 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
+import shutil
 import subprocess
+from contextlib import contextmanager
+from hashlib import sha256
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
 
+import promised
 from motearkiv.cli import main
-from motearkiv.integrity.folder import faults_of_folder, manifest_digest, write_manifest
+from motearkiv.integrity import folder
+from motearkiv.integrity.folder import is_listed
 from motearkiv.integrity.manifest import MANIFEST, manifest_text, read_manifest
+from motearkiv.integrity.remote import faults_of_site
+from motearkiv.permanence.changes import CHANGES
 from motearkiv.problem import ArchiveError
+from nginx_server import running
+from site_server import serve
+from tampering import Tamperer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from site_server import BuiltSite
+
+
+def write_manifest(root: Path) -> None:
+    """The manifest of a folder as it is now."""
+    paths = [path for path in root.rglob("*") if path.is_file() and not path.is_symlink()]
+    names = {path.relative_to(root).as_posix(): path for path in paths}
+    digests = {
+        name: sha256(path.read_bytes()).hexdigest()
+        for name, path in names.items()
+        if is_listed(name)
+    }
+    (root / MANIFEST).write_bytes(manifest_text(digests))
+
+
+def manifest_digest(root: Path) -> str:
+    return sha256((root / MANIFEST).read_bytes()).hexdigest()
+
+
+def faults_of_folder(root: Path) -> list[str]:
+    return folder.faults_of_folder(root, str)
+
+
+def run(*arguments: str | Path) -> tuple[int, str]:
+    """Exit code of `motearkiv verify`, and what it says."""
+    done = CliRunner().invoke(main, ["verify", *map(str, arguments)])
+    return done.exit_code, done.output
 
 
 @pytest.fixture(name="site")
@@ -40,10 +82,10 @@ def test_changed_missing_and_extra_files_are_named(site: Path) -> None:
     (site / "new").symlink_to("/etc")
     os.mkfifo(site / "pipe")
     assert faults_of_folder(site) == [
-        "'index.html': changed",
-        "'new': not in the manifest",
-        "'pipe': not in the manifest",
-        "'sak/å/index.html': missing",
+        "index.html: changed",
+        "new: not in the manifest",
+        "pipe: not in the manifest",
+        "sak/å/index.html: missing",
     ]
 
 
@@ -52,7 +94,7 @@ def test_a_link_or_pipe_in_place_of_a_file_is_not_read(site: Path) -> None:
     (site / "index.html").symlink_to(site.parent / "outside.html")
     (site / "sak/å/index.html").unlink()
     os.mkfifo(site / "sak/å/index.html")
-    assert faults_of_folder(site) == ["'index.html': changed", "'sak/å/index.html': changed"]
+    assert faults_of_folder(site) == ["index.html: changed", "sak/å/index.html: changed"]
 
 
 @pytest.mark.parametrize("path", ["../x", "/x", "a/./b", "a//b", ""])
@@ -85,3 +127,152 @@ def test_only_an_expected_digest_finds_a_site_rewritten_with_its_manifest(site: 
     write_manifest(site)
     assert CliRunner().invoke(main, ["verify", str(site)]).exit_code == 0
     assert CliRunner().invoke(main, ["verify", str(site), "--expect", told]).exit_code == 1
+
+
+# A finished site
+
+
+@pytest.fixture(name="built")
+def _built(fictional_site: BuiltSite, tmp_path: Path) -> Path:
+    """A copy of a finished site, to change."""
+    shutil.copytree(fictional_site.folder, tmp_path / "site")
+    return tmp_path / "site"
+
+
+@pytest.mark.site
+def test_a_finished_site_is_as_its_manifest_says_and_its_log_as_the_archives(
+    each_site: BuiltSite,
+) -> None:
+    code, said = run(each_site.folder, "--data", each_site.root)
+    assert code == 0, said
+    listed = read_manifest((each_site.folder / MANIFEST).read_bytes())
+    on_disk = {
+        path.relative_to(each_site.folder).as_posix()
+        for path in each_site.folder.rglob("*")
+        if path.is_file()
+    }
+    assert listed.keys() == on_disk - {MANIFEST, ".motearkiv"}
+    subprocess.run(["sha256sum", "-c", "--quiet", MANIFEST], cwd=each_site.folder, check=True)  # noqa: S603, S607
+
+
+@pytest.mark.site
+def test_every_tampering_is_found_and_named(built: Path) -> None:
+    tamperer = Tamperer(built, random.Random(20_31))  # noqa: S311 - to be drawn again
+    for _ in range(300):
+        made = tamperer.tamper()
+        faults = faults_or_refusal(built)
+        assert faults, made
+        made.undo()
+    assert faults_or_refusal(built) == []
+    promised.note("tamperings", 300)
+
+
+def faults_or_refusal(root: Path) -> list[str]:
+    """What is wrong with a site, one that has no manifest to read included."""
+    try:
+        return faults_of_folder(root)
+    except ArchiveError as error:
+        return [str(error)]
+
+
+@pytest.mark.site
+def test_a_log_that_has_lost_its_end_is_found_beside_the_site(
+    fictional_site: BuiltSite, tmp_path: Path
+) -> None:
+    (tmp_path / "data").mkdir()
+    lines = (fictional_site.root / CHANGES).read_text("utf-8").splitlines(keepends=True)
+    for kept, code in ((len(lines), 0), (len(lines) - 1, 1), (0, 1)):
+        (tmp_path / CHANGES).write_text("".join(lines[:kept]), encoding="utf-8")
+        assert run(fictional_site.folder, "--data", tmp_path)[0] == code
+    said = run(fictional_site.folder, "--data", tmp_path)[1]
+    assert f"Arkivets egen logg har 0 linjer, nettstedets har {len(lines)}." in said
+
+
+@pytest.mark.site
+def test_an_entry_that_was_changed_breaks_the_chain_of_a_rewritten_site(built: Path) -> None:
+    file = max(built.glob("endringer/2*/index.json"))
+    twin = json.loads(file.read_text("utf-8"))
+    twin["entries"][0]["reason"] = "En annen grunn."
+    file.write_text(json.dumps(twin), encoding="utf-8")
+    write_manifest(built)
+    code, said = run(built)
+    assert code == 1
+    assert "Loggen over endringer på nettstedet er brutt ved linje " in said
+
+
+@pytest.mark.site
+@pytest.mark.parametrize(
+    "entries", ["{}", '{"entries": 1}', '{"entries": [{"number": "x"}]}', "[" * 100_000, "\xff"]
+)
+def test_a_log_that_is_none_is_told_and_not_followed(built: Path, entries: str) -> None:
+    max(built.glob("endringer/2*/index.json")).write_text(entries, encoding="latin-1")
+    write_manifest(built)
+    code, said = run(built)
+    assert code == 1
+    assert "kan ikke leses" in said or "er brutt" in said
+
+
+def test_a_folder_without_a_manifest_is_told_apart(tmp_path: Path) -> None:
+    code, said = run(tmp_path)
+    assert code == 2
+    assert MANIFEST in said
+
+
+# On a host
+
+
+@pytest.mark.site
+def test_a_site_on_its_host_is_checked_whole_or_in_part(built: Path) -> None:
+    with serve(built) as address:
+        assert run(address)[0] == 0
+        assert run(address, "--sample", "20")[0] == 0
+        page = built / "sak/uok-14-31/index.html"
+        page.write_text(page.read_text("utf-8") + " ", encoding="utf-8")
+        (built / "feed.xml").unlink()
+        code, said = run(address)
+    assert code == 1
+    assert "sak/uok-14-31/index.html: endret" in said
+    assert "feed.xml: HTTP Error 404" in said
+
+
+@pytest.mark.site
+def test_nginx_gives_every_file_as_it_was_built(built_site: BuiltSite, tmp_path: Path) -> None:
+    with running(tmp_path, built_site) as server:
+        code, said = run(server.url)
+    assert code == 0, said
+
+
+@pytest.mark.site
+def test_a_host_that_leads_elsewhere_is_not_followed(built: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    shutil.copy(built / MANIFEST, tmp_path / "elsewhere" / MANIFEST)
+    with serve(tmp_path / "elsewhere") as elsewhere, leading_to(elsewhere) as address:
+        code, said = run(address)
+    assert code == 2
+    assert "leads to" in said
+
+
+@contextmanager
+def leading_to(target: str) -> Iterator[str]:
+    """A server that leads every request to another one."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(302)
+            self.send_header("Location", target + self.path.lstrip("/"))
+            self.end_headers()
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+def test_no_other_scheme_is_opened(tmp_path: Path) -> None:
+    with pytest.raises(ArchiveError, match="http"):
+        faults_of_site(f"file://{tmp_path}/", 0, str)

@@ -20,8 +20,8 @@ from motearkiv.embedding.writer import EmbedWriter
 from motearkiv.following.files import FollowWriter
 from motearkiv.output import Asset, HandWritten, Output, Page
 from motearkiv.problem import ArchiveError
+from motearkiv.render.head import moved_script
 from motearkiv.render.overviews import OverviewWriter
-from motearkiv.render.pages import moved_script
 from motearkiv.render.record import show_controls
 from motearkiv.render.words import check_title, check_words
 from motearkiv.search import description

@@ -11,52 +11,53 @@ import stat
 from hashlib import file_digest
 from typing import TYPE_CHECKING
 
-from motearkiv.integrity.manifest import MANIFEST, manifest_text, read_manifest
+from motearkiv.integrity.manifest import MANIFEST, read_manifest
 from motearkiv.problem import ArchiveError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 HOST_FILES = frozenset({"_headers", "_redirects", ".nojekyll", "CNAME"})
 """Files at the root that an operator adds for the host after the build."""
-_MARKER = ".motearkiv"
-_NOT_LISTED = HOST_FILES | {MANIFEST, _MARKER}
 
 
-def write_manifest(root: Path) -> None:
-    """Write the manifest of a finished folder into it.
+def is_listed(path: str) -> bool:
+    """Whether the manifest has a file, by its path in the site.
 
-    Raises:
-        ArchiveError: The folder holds a link or something else that is no ordinary file.
+    It has neither itself, nor what an operator puts beside the pages for the host, nor what is
+    hidden at the root, as `.git` and `.well-known`.
     """
-    digests = {path: _digest(root / path) for path in _paths(root) if path not in _NOT_LISTED}
-    if odd := sorted(path for path, digest in digests.items() if not digest):
-        raise ArchiveError(f"{odd[0]} is no ordinary file")
-    (root / MANIFEST).write_bytes(manifest_text(digests))
+    return path != MANIFEST and path not in HOST_FILES and not path.startswith(".")
 
 
-def faults_of_folder(root: Path) -> list[str]:
+def faults_of_folder(
+    root: Path, gettext: Callable[[str], str], tick: Callable[[], object] = lambda: None
+) -> list[str]:
     """Say what is not as the manifest has it, a line each; empty where all is as published.
+
+    Args:
+        root: Folder of the site.
+        gettext: The words of the user's language.
+        tick: Called once for each file that was looked at.
 
     Raises:
         ArchiveError: There is no manifest, or it cannot be read.
     """
+    _ = gettext
     manifest = root / MANIFEST
     if manifest.is_symlink() or not manifest.is_file():
         raise ArchiveError(f"{root} has no {MANIFEST}")
     listed = read_manifest(manifest.read_bytes())
-    found = set(_paths(root))
-    changed = [
-        f"{path!r}: changed" for path in listed.keys() & found if _differs(root, path, listed)
-    ]
-    missing = [f"{path!r}: missing" for path in listed.keys() - found]
-    extra = [f"{path!r}: not in the manifest" for path in found - listed.keys() - _NOT_LISTED]
+    found = set(filter(is_listed, _paths(root)))
+    changed = []
+    for path in sorted(listed.keys() & found):
+        if _digest(root / path) != listed[path]:
+            changed.append(_("{path}: changed").format(path=path))
+        tick()
+    missing = [_("{path}: missing").format(path=path) for path in listed.keys() - found]
+    extra = [_("{path}: not in the manifest").format(path=path) for path in found - listed.keys()]
     return sorted([*changed, *missing, *extra])
-
-
-def _differs(root: Path, path: str, listed: dict[str, str]) -> bool:
-    return _digest(root / path) != listed[path]
 
 
 def _paths(root: Path) -> Iterator[str]:
@@ -70,10 +71,6 @@ def _digest(path: Path) -> str:
     """Give a file's hexadecimal SHA-256; nothing where it is no ordinary file."""
     if not stat.S_ISREG(path.lstat().st_mode):
         return ""
-    with path.open("rb") as file:
+    # Should somebody put a link there in the meantime, it is not followed.
+    with os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0)), "rb") as file:
         return file_digest(file, "sha256").hexdigest()
-
-
-def manifest_digest(root: Path) -> str:
-    """Give the manifest's own hexadecimal SHA-256: what is signed, or published elsewhere."""
-    return _digest(root / MANIFEST)

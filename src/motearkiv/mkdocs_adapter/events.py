@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
 
 from motearkiv import urls
+from motearkiv.integrity.manifest import MANIFEST
 from motearkiv.messages import translate
 from motearkiv.mkdocs_adapter.facts import THEME, facts_of, material_words
 from motearkiv.mkdocs_adapter.hosts import room_left
@@ -179,6 +181,9 @@ def on_shutdown() -> None:
 def complete(folder: SiteFolder) -> None:
     """Do what needs the whole site, before any reader sees it."""
     folder.write(MARKER, MARKER_TEXT.encode())
+    manifest = folder.manifest()
+    folder.write(MANIFEST, manifest)
+    LOG.info("%s: %s", MANIFEST, sha256(manifest).hexdigest())
     folder.check(_Current.pages)
 
 

@@ -8,8 +8,11 @@ from __future__ import annotations
 import os
 import shutil
 import unicodedata
+from hashlib import file_digest, sha256
 from typing import TYPE_CHECKING
 
+from motearkiv.integrity.folder import is_listed
+from motearkiv.integrity.manifest import manifest_text
 from motearkiv.problem import ArchiveError
 
 if TYPE_CHECKING:
@@ -36,6 +39,7 @@ class SiteFolder:
         there = list(_files(root))
         self._taken = {_fold(path): path + _OF_MKDOCS for path, _ in there}
         self._count, self._bytes = len(there), sum(size for _, size in there)
+        self._digests = {path: _digest(root / path) for path, _ in there}
 
     def write(self, path: str, content: bytes | Path) -> None:
         """Write a file, or copy one byte for byte.
@@ -57,7 +61,17 @@ class SiteFolder:
             error.filename = error.filename or str(target)
             raise
         self._count += 1
-        self._bytes += len(content) if isinstance(content, bytes) else content.stat().st_size
+        if isinstance(content, bytes):
+            self._bytes += len(content)
+            self._digests[path] = sha256(content).digest()
+        else:
+            self._bytes += target.stat().st_size
+            self._digests[path] = _digest(target)
+
+    def manifest(self) -> bytes:
+        """The manifest of the files by now."""
+        listed = {path: digest.hex() for path, digest in self._digests.items() if is_listed(path)}
+        return manifest_text(listed)
 
     def has(self, path: str) -> bool:
         """Whether a file was written, by its path in exactly these letters."""
@@ -115,6 +129,11 @@ class SiteFolder:
         if other := self._taken.get(_fold(path)):
             raise ArchiveError(f"two files want one address: {other} and {path}")
         self._taken[_fold(path)] = path
+
+
+def _digest(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").digest()
 
 
 def _fold(path: str) -> str:

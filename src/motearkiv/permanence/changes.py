@@ -134,11 +134,16 @@ class Log:
 def read_log(root: Path) -> Log:
     """Read the log; without the file there are no entries."""
     file = root / CHANGES
+    # A byte that is no UTF-8 is a changed line, and is told as one.
+    return log_of(file.read_text(encoding="utf-8", errors="replace") if file.is_file() else "")
+
+
+def log_of(text: str) -> Log:
+    """Read the text of a log, wherever it stands, and follow its chain."""
     findings = Findings(CHANGES)
     entries: list[Change] = []
-    if file.is_file():
-        # A byte that is no UTF-8 is a changed line, and is told as one.
-        _read(file.read_text(encoding="utf-8", errors="replace"), entries, findings)
+    if text:
+        _read(text, entries, findings)
     by_page: dict[str, list[Change]] = defaultdict(list)
     for change in entries:
         if change.address:

@@ -5,6 +5,7 @@ Part of render in the flow.
 
 from __future__ import annotations
 
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from markupsafe import escape
@@ -32,3 +33,8 @@ def times(published: date | None, modified: date | None) -> str:
         for name, day in known
         if day
     )
+
+
+def moved_script() -> bytes:
+    """The script of the pages that lead on."""
+    return (files("motearkiv.render") / "templates/moved.js").read_bytes()

@@ -9,7 +9,6 @@ import json
 from dataclasses import dataclass
 from functools import partial
 from html import escape
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from motearkiv import urls
@@ -306,11 +305,6 @@ class PageWriter:
     def _in_full(self, day: date) -> str:
         words: str = self._env.filters["in_full"](day)
         return words
-
-
-def moved_script() -> bytes:
-    """The script of the pages that lead on."""
-    return (files("motearkiv.render") / "templates/moved.js").read_bytes()
 
 
 def _plain(text: str) -> str:
