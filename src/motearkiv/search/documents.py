@@ -78,7 +78,7 @@ def _meeting(archive: Archive, key: str) -> Document:
 
 
 def _case(archive: Archive, case: Case) -> Document:
-    items = [archive.read(step.meeting).items[step.position] for step in case.steps]
+    steps = [(step, archive.read(step.meeting).items[step.position]) for step in case.steps]
     last = case.last
     meeting = archive.meetings[last.meeting]
     organizations = tuple(sorted(archive.organizations_in.get(case.key, {})))
@@ -86,12 +86,17 @@ def _case(archive: Archive, case: Case) -> Document:
     for one in organizations:
         organization = archive.organizations[one]
         names += [organization.name, *organization.aliases]
-    names += [presenter.name for item in items for presenter in item.presenters]
+    names += [
+        presenter.name
+        for step, item in steps
+        if not archive.hidden.is_old(step.meeting)
+        for presenter in item.presenters
+    ]
     names += [archive.topics[topic].name for topic in case.topics if topic in archive.topics]
     return Document(
         url=urls.case_url(case.key),
         kind="case",
-        title=last.title,
+        title=archive.title_of(last),
         number=last.number,
         date=meeting.date,
         body=meeting.body,
@@ -102,7 +107,9 @@ def _case(archive: Archive, case: Case) -> Document:
         earlier=tuple({step.number: None for step in case.steps if step.number != last.number}),
         names=tuple(dict.fromkeys(names)),
         text=tuple(
-            text for item in items for text in (*_texts(item), *_papers(archive.root, item))
+            archive.hidden.without(step.meeting, text)
+            for step, item in steps
+            for text in (*_texts(item), *_papers(archive.root, item))
         ),
     )
 
