@@ -34,6 +34,7 @@ FLOW = (
     "yaml_nodes",
     "decode",
     "acceptance",
+    "personal_checks",
     "meeting_checks",
     "reader",
     "mentions",

@@ -400,6 +400,21 @@ def test_a_warning_stops_a_strict_build_alone(site: Site) -> None:
     assert site.page("sak/s-0")
 
 
+def test_a_hand_written_page_with_personal_data_is_told_of_with_its_place(site: Site) -> None:
+    page = site.root / "docs/om/index.md"
+    words = page.read_text("utf-8")
+    lines = words.count("\n") + 2
+    page.write_text(f"{words}\nRing Kari, 912 34 567.\n", "utf-8")
+    done = site.build("--strict")
+    assert done.returncode == 1
+    assert f"docs/om/index.md:{lines}:12: " in done.stderr
+    assert "[personal-contact]" in done.stderr
+    assert words.startswith("---\n")
+    accepted = words.replace("---\n", "---\naccept: [personal-contact]\n", 1)
+    page.write_text(f"{accepted}\nRing Kari, 912 34 567.\n", "utf-8")
+    assert site.build("--strict").returncode == 0
+
+
 def test_notes_never_stop_a_build(site: Site) -> None:
     site.say(problems=[("note", 1), ("note", 2)])
     done = site.build("--strict")

@@ -380,17 +380,27 @@ DUPLICATE_ID = _error(
 PERSONAL_NUMBER = _error(
     "personal-number",
     "a fødselsnummer or D-number stands here",
-    "take it out here and in the paper: it is never published",
+    "take it out here and in the paper, of the log with motearkiv redact: it is never published",
 )
 ACCOUNT_NUMBER = _warning(
     "account-number",
     "a bank account number stands here",
-    "take it out if it is a person's, or accept the warning",
+    "take it out if it is a person's (motearkiv redact), or accept the warning",
 )
 PERSONAL_CONTACT = _warning(
     "personal-contact",
-    "a telephone number or an address for e-mail stands here",
-    "take it out, or accept the warning if it is an office's",
+    "a telephone number, an address for e-mail or the address of a home stands here",
+    "take it out (motearkiv redact), or accept the warning if it is an office's",
+)
+PAPER_NUMBER = _error(
+    "paper-personal-number",
+    "a fødselsnummer or D-number stands on line {line} of {file}, which search reads",
+    "take the paper out, or put a cleaned one in its place: it is never published",
+)
+PAPER_CONTACT = _warning(
+    "paper-personal-contact",
+    "a telephone number, an address or an account number stands on line {line} of {file}",
+    "take the paper out if it is a person's own, or accept the warning",
 )
 ALIAS_CLASH = _warning(
     "alias-clash",

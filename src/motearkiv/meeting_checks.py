@@ -17,7 +17,7 @@ from motearkiv.errata import text_with
 from motearkiv.findings import nearest
 from motearkiv.model import AgendaItem, Meeting, MeetingStatus
 from motearkiv.numbers import parse_number
-from motearkiv.personal import Personal, find_personal
+from motearkiv.personal_checks import check_personal
 from motearkiv.problem import Fault, Mark
 from motearkiv.urls import meeting_key
 
@@ -28,15 +28,8 @@ Check = tuple[Fault, str, dict[str, str | int]]
 """A Fault, the field it is about (as for Reading.mark), and the values that its message names."""
 Marker = Callable[[str], Mark]
 
-_PERSONAL = {
-    Personal.NATIONAL_ID: faults.PERSONAL_NUMBER,
-    Personal.ACCOUNT: faults.ACCOUNT_NUMBER,
-    Personal.EMAIL: faults.PERSONAL_CONTACT,
-    Personal.PHONE: faults.PERSONAL_CONTACT,
-}
 _SITTING = re.compile(r"(?:-(?:[2-9]|[1-9]\d))?")
 """What stands behind day and body in a file's name: nothing, or the second sitting's number."""
-_NO_TEXT = frozenset({"sha256", "url", "file"})
 _ITEM_FIELDS = [*(field.name for field in dataclasses.fields(AgendaItem)), "decision.outcome"]
 
 
@@ -52,7 +45,8 @@ def check_meeting(path: str, meeting: Meeting, papers: Path, mark: Marker) -> It
     yield from _check_sources(meeting)
     yield from _check_uncertain(meeting)
     yield from _check_errata(meeting)
-    yield from _check_personal(meeting, "")
+    for fault, field in check_personal(meeting, ""):
+        yield fault, field, {}
     if meeting.status is MeetingStatus.PLANNED:
         yield from _check_planned(meeting)
 
@@ -139,21 +133,6 @@ def _check_uncertain(meeting: Meeting) -> Iterator[Check]:
                     "guess": nearest(name, _ITEM_FIELDS),
                 }
                 yield faults.UNCERTAIN_FIELD, f"items[{index}].uncertain[{place}]", values
-
-
-def _check_personal(value: object, path: str) -> Iterator[Check]:
-    """Personal data in any text of a meeting, each kind once a field."""
-    if isinstance(value, str):
-        for kind in dict.fromkeys(found.kind for found in find_personal(value)):
-            yield _PERSONAL[kind], path, {}
-    elif isinstance(value, tuple):
-        for at, part in enumerate(value):
-            yield from _check_personal(part, f"{path}[{at}]")
-    elif dataclasses.is_dataclass(value):
-        for one in dataclasses.fields(value):
-            if one.name not in _NO_TEXT:
-                name = f"{path}.{one.name}" if path else one.name
-                yield from _check_personal(getattr(value, one.name), name)
 
 
 def _check_planned(meeting: Meeting) -> Iterator[Check]:

@@ -531,6 +531,18 @@ class Outputs:
 
 
 @dataclass(frozen=True, slots=True)
+class Privacy:
+    """How long names of humans can be searched for.
+
+    Offentlegforskrifta § 6 fourth paragraph third sentence asks a year of electronic journals. It
+    does not bind these papers, so nothing is hidden unless an archive wants it.
+    """
+
+    names_searchable_days: int | None = None
+    """Days after a meeting for which search, lists and feeds have its names; without it always."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What data/archive.yml says of the archive as a whole."""
 
@@ -554,3 +566,5 @@ class Settings:
     """Whether people of the register have a page of their public roles."""
     outputs: Outputs = Outputs()
     """What the site offers beside its pages."""
+    privacy: Privacy = Privacy()
+    """How long names of humans can be searched for."""

@@ -17,6 +17,7 @@ from motearkiv.decode import BROKEN, decoder
 from motearkiv.findings import Findings
 from motearkiv.meeting_checks import check_meeting
 from motearkiv.model import Fate, Meeting, Organization, Person, Settings, Topic
+from motearkiv.personal_checks import check_personal
 from motearkiv.problem import ArchiveError, Mark, Problem
 from motearkiv.schema import ListOf, Shape
 from motearkiv.yaml_nodes import Mapping, Node, Sequence, compose
@@ -159,6 +160,10 @@ def _read(path: str, data: bytes, name: str, shape: Shape, empty: object = None)
     value = decoder(shape, name)(root, decoded)
     findings.problems += [problem for problem in decoded.problems if problem.mark not in misread]
     check_codes(root, findings)
+    if name != "meeting":  # Of one, that is a check of the whole (meeting_checks).
+        for fault, place in check_personal(value, ""):
+            mark = _mark(path, root, place)
+            findings.add(fault, mark.line, mark.column)
     return Reading(None if value is BROKEN else value, _unanswered(root, findings), path, root)
 
 

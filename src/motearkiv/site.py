@@ -135,7 +135,12 @@ def _checked(
         yield Asset(description.PATH, description.description(name, site_url))
         pages = [*listed, *sorted(page.url for page in hand_written)]
         last_change = writers.pages.told.last_change
-        yield from sitemap(site_url, {page: last_change(page) for page in pages})
+        listed_pages = {page: last_change(page) for page in pages}
+        yield from sitemap(
+            site_url,
+            listed_pages,
+            hides_names=archive.settings.privacy.names_searchable_days is not None,
+        )
 
 
 def _without_controls(page: Page) -> Page:

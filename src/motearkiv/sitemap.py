@@ -21,12 +21,16 @@ _ADDRESSES_A_FILE = 50_000
 _SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def sitemap(site_url: str, pages: Mapping[str, date | None]) -> Iterator[Asset]:
+def sitemap(
+    site_url: str, pages: Mapping[str, date | None], *, hides_names: bool = False
+) -> Iterator[Asset]:
     """Yield sitemap.xml, as an index of several files where one is not enough, and robots.txt.
 
     Args:
         site_url: The site's own address, with a trailing slash.
         pages: Addresses relative to it, with the day of their last change.
+        hides_names: Whether names are hidden after some days: the JSON beside a page is the record
+            as it stands, and no page that could say that it must not be listed.
     """
     files = [f"sitemap-{place}.xml" for place in range(1, 1 + -(-len(pages) // _ADDRESSES_A_FILE))]
     if len(files) <= 1:
@@ -38,7 +42,8 @@ def sitemap(site_url: str, pages: Mapping[str, date | None]) -> Iterator[Asset]:
                 islice(pages.items(), place * _ADDRESSES_A_FILE, (place + 1) * _ADDRESSES_A_FILE)
             )
             yield _file(name, "urlset", "url", site_url, part)
-    robots = f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n"
+    kept_out = "Disallow: /*index.json$\nDisallow: /*sitering.\n" if hides_names else ""
+    robots = f"User-agent: *\nAllow: /\n{kept_out}Sitemap: {site_url}sitemap.xml\n"
     yield Asset("robots.txt", robots.encode())
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from motearkiv import faults
 from motearkiv.archive.registers import Registers, unknown_id
+from motearkiv.personal_checks import check_text_of, text_of
 from motearkiv.problem import Problem
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def check_papers(
     """Find the papers of a meeting that may be published.
 
     Returns the SHA-256 of each, by its file below data/documents/, and a Problem for each that is
-    missing, changed, of a wrong type or outside the folder.
+    missing, changed, of a wrong type, outside the folder or with personal data in its text.
     """
     folder = root / "data" / "documents"
     fingerprints: dict[str, str] = {}
@@ -83,6 +84,11 @@ def check_papers(
         with (folder / file).open("rb") as paper:
             actual = file_digest(paper, "sha256").hexdigest()
         fingerprints[file] = actual
+        for found, line in check_text_of(folder / file):
+            name = text_of(folder / file).relative_to(root).as_posix()
+            problem = Problem(found, reading.mark(field), {"file": name, "line": line})
+            if not reading.accepts(problem):
+                problems.append(problem)
         if expected not in {None, actual}:
             values = {"file": file, "expected": expected, "actual": actual}
             mark = reading.mark(field.removesuffix("file") + "sha256")

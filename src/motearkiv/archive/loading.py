@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from motearkiv import faults, urls
 from motearkiv.archive.checks import check_papers, check_references, withheld_files
 from motearkiv.archive.citations import cited_cases, mentions_of
+from motearkiv.archive.hidden_names import NamesFound, hidden_names
 from motearkiv.archive.kinship import Kinship, Words
 from motearkiv.archive.namings import Citation, namings_of, record_texts
-from motearkiv.archive.people import appearances_of, people_by_name
+from motearkiv.archive.people import appearances_of, left_of, people_by_name
 from motearkiv.archive.publishing import keep_recent, published
 from motearkiv.archive.registers import Registers, read_registers
 from motearkiv.archive.threads import Place, link_cases
@@ -67,6 +68,7 @@ class _Found:
     appearances: dict[str, list[Appearance]] = field(default_factory=dict)
     citations: list[Citation] = field(default_factory=list)
     words: Words = field(default_factory=Words)
+    names: NamesFound = field(default_factory=NamesFound)
     places: list[Place] = field(default_factory=list)
     papers: dict[str, str] = field(default_factory=dict)
     withheld: set[str] = field(default_factory=set)
@@ -75,6 +77,10 @@ class _Found:
     is_whole: bool = True
     """Whether every meeting could be read; else a case that is not found may be in one of those."""
     slugless: dict[str, Mark] = field(default_factory=dict)
+
+    @property
+    def as_of(self) -> date:
+        return self.registers.settings.as_of or self.newest
 
 
 def load_archive(root: Path) -> Loaded:
@@ -151,6 +157,8 @@ def _add_steps(
         for organization, naming in namings:
             found.namings.setdefault(organization, []).append(naming)
     found.words.leave_out(part.name for part in meeting.attendance)
+    if found.registers.settings.privacy.names_searchable_days is not None:
+        found.names.add(key, published(meeting))
     found.represented.extend(
         (part.organization, key)
         for part in meeting.attendance
@@ -184,18 +192,17 @@ def _archive(root: Path, found: _Found, cases: Mapping[str, Case]) -> Archive:
         entry.key: replace(entry, cases=tuple(case_of[step.key] for step in entry.steps))
         for entry in sorted(found.meetings, key=lambda entry: entry.moment)
     }
-    namings = {
-        organization: tuple(replace(naming, case=case_of[naming.case]) for naming in entries)
-        for organization, entries in found.namings.items()
-    }
+    namings = _namings(found, case_of)
     paths = {key: root / entry.path for key, entry in meetings.items()}
     mentions = mentions_of(found.texts, meetings, found.registers.organizations)
     cites, cited_by = cited_cases(found.citations, mentions, case_of, cases)
     named = _organizations_in(namings)
+    days = {key: entry.date for key, entry in meetings.items()}
+    hidden = hidden_names(found.names, found.registers, days, found.as_of)
     return Archive(
         root=root,
         settings=found.registers.settings,
-        as_of=found.registers.settings.as_of or found.newest,
+        as_of=found.as_of,
         organizations=found.registers.organizations,
         people=found.registers.people,
         topics=found.registers.topics,
@@ -210,14 +217,22 @@ def _archive(root: Path, found: _Found, cases: Mapping[str, Case]) -> Archive:
         requests_to=_requests_to(cases.values()),
         cases_by_topic=_cases_by_topic(cases.values()),
         people_by_name=found.people,
-        appearances={key: tuple(entries) for key, entries in found.appearances.items()},
+        appearances=left_of(found.appearances, hidden),
         case_of=case_of,
         mentions=mentions,
         cites=cites,
         cited_by=cited_by,
         kinship=_kinship(found, cases, named),
+        hidden=hidden,
         read=keep_recent(lambda key: read_meeting(root, paths[key], is_checked=True).value),
     )
+
+
+def _namings(found: _Found, case_of: Mapping[str, str]) -> dict[str, tuple[Naming, ...]]:
+    return {
+        organization: tuple(replace(naming, case=case_of[naming.case]) for naming in entries)
+        for organization, entries in found.namings.items()
+    }
 
 
 def _kinship(

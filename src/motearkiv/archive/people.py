@@ -13,6 +13,7 @@ from motearkiv.archive.values import Appearance
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from motearkiv.archive.hidden_names import HiddenNames
     from motearkiv.archive.values import Step
     from motearkiv.model import Meeting, Person
 
@@ -39,3 +40,14 @@ def appearances_of(
         for presenter in () if item.withheld else item.presenters:
             if person := people.get(presenter.name):
                 yield person, Appearance(key, step, None, None)
+
+
+def left_of(
+    found: Mapping[str, Sequence[Appearance]], hidden: HiddenNames
+) -> dict[str, tuple[Appearance, ...]]:
+    """What each person does in meetings that are not old; nobody who does nothing there."""
+    shown = {
+        person: tuple(one for one in appearances if not hidden.is_old(one.meeting))
+        for person, appearances in found.items()
+    }
+    return {person: appearances for person, appearances in shown.items() if appearances}

@@ -14,6 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from motearkiv import urls
+from motearkiv.archive.hidden_names import HiddenNames
 from motearkiv.archive.kinship import Kinship
 from motearkiv.archive.references import Kind, Mention, Mentions
 from motearkiv.model import (
@@ -195,6 +196,8 @@ class Archive:
     """Keys of the cases that refer to a case, by the case."""
     kinship: Kinship
     mentions: Mentions
+    hidden: HiddenNames
+    """The names that search, lists and feeds leave out of old meetings."""
     read: Callable[[str], Meeting]
     """Read what may be published of a meeting, by its key.
 
@@ -226,6 +229,10 @@ class Archive:
         """Address of the person that a name is the name of; None where there is no page."""
         person = self.people_by_name.get(name)
         return urls.person_url(person) if person and person in self.appearances else None
+
+    def title_of(self, step: Step) -> str:
+        """The title of a step as everything but its own pages shows it."""
+        return self.hidden.without(step.meeting, step.title)
 
     def name_of(self, organization_id: str) -> str:
         """The name that the archive shows for an organization."""

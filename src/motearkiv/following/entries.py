@@ -5,6 +5,7 @@ Part of following in the flow. A proposal is never told as a decision.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from motearkiv import urls
@@ -45,10 +46,11 @@ class EntryWriter:
         item = self._archive.read(step.meeting).items[step.position]
         label = self._gettext(STANDINGS[line.standing][1])
         told = f"{label}{self._inferred(is_guessed=line.is_guessed)}"
-        parts = [f"{told}. {line.body.text}, {self._in_full(line.date)}.", *self._start(item)]
+        start = self._start(item, partial(self._archive.hidden.without, step.meeting))
+        parts = [f"{told}. {line.body.text}, {self._in_full(line.date)}.", *start]
         return Entry(
             id=self._site_url + line.url,
-            title=f"{_in_line(item.number)} {_in_line(item.title)} ({told})",
+            title=f"{_in_line(item.number)} {_in_line(line.title.text)} ({told})",
             url=self._site_url + line.url,
             updated=self._updated(step),
             summary="\n".join(parts),
@@ -70,12 +72,14 @@ class EntryWriter:
         ]
         return max([known_since(self._archive, self._told, step.meeting), *days])
 
-    def _start(self, item: AgendaItem) -> Iterator[str]:
+    def _start(self, item: AgendaItem, without_names: Callable[[str], str]) -> Iterator[str]:
         if item.decision and item.decision.text:
-            text = _cut(item.decision.text)
+            text = _cut(without_names(item.decision.text))
             yield self._gettext("Decision: %(text)s") % {"text": text}
         elif item.proposal:
-            yield self._gettext("Proposed decision: %(text)s") % {"text": _cut(item.proposal.text)}
+            yield self._gettext("Proposed decision: %(text)s") % {
+                "text": _cut(without_names(item.proposal.text))
+            }
 
     def change(self, line: ChangeLine) -> Entry:
         """A change of the archive; its id is its number in the log, which stays."""
@@ -86,6 +90,7 @@ class EntryWriter:
         words = [change.reason, *self._corrected(line.correction)]
         if not change.address:
             words = [self._gettext("The words of this entry have been taken out.")]
+        words = [self._without_names(change.page, one) for one in words]
         return Entry(
             id=f"{self._site_url}{urls.CHANGES}#{change.number}",
             title=f"{kind}: {name}" if name else kind,
@@ -93,6 +98,14 @@ class EntryWriter:
             updated=change.date,
             summary="\n".join(filter(None, words)) or kind,
         )
+
+    def _without_names(self, page: str, text: str) -> str:
+        """Words about a page less the names, where one of its meetings is old."""
+        key = page.rstrip("/").rpartition("/")[2]
+        case = self._archive.cases.get(self._archive.case_of.get(key, ""))
+        for meeting in [step.meeting for step in case.steps] if case else [key]:
+            text = self._archive.hidden.without(meeting, text)
+        return text
 
     def _corrected(self, correction: Correction | None) -> Iterator[str]:
         if correction is None:

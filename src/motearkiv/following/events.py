@@ -37,7 +37,9 @@ def event_of(archive: Archive, told: Told, key: str, site_url: str) -> Event:
         start=meeting.start,
         end=meeting.end,
         summary=_summary(archive, entry),
-        description=_agenda(meeting, site_url + url),
+        description="\n\n".join(
+            filter(None, (archive.hidden.without(key, _agenda(meeting)), site_url + url))
+        ),
         url=site_url + url,
         location=meeting.location,
         is_cancelled=is_cancelled,
@@ -64,7 +66,6 @@ def _summary(archive: Archive, entry: MeetingEntry) -> str:
     return title
 
 
-def _agenda(meeting: Meeting, url: str) -> str:
-    """Numbers and titles, one item a line, and where the rest can be read."""
-    lines = [" ".join(f"{item.number} {item.title}".split()) for item in meeting.items]
-    return "\n".join([*lines, *([""] if lines else []), url])
+def _agenda(meeting: Meeting) -> str:
+    """Numbers and titles, one item a line."""
+    return "\n".join(" ".join(f"{item.number} {item.title}".split()) for item in meeting.items)

@@ -55,7 +55,7 @@ class FollowWriter:
         if not self._has_feeds:
             return
         changes = tuple(filter(is_told, self._told.of_case(case)))
-        name = f"{case.last.number} {case.last.title}"
+        name = f"{case.last.number} {self._archive.title_of(case.last)}"
         followed = Followed(
             urls.case_url(case.key), name, self._name(), tuple(reversed(case.steps)), changes
         )

@@ -86,7 +86,7 @@ class LinkedData:
             citation.address,
             url=citation.address,
             identifier=citation.number,
-            name=citation.title,
+            name=self._archive.hidden.without(case.last.meeting, citation.title),
             genre=citation.kind,
             inLanguage=item.lang or citation.language,
             author=self._body(meeting.body),
@@ -158,13 +158,13 @@ class LinkedData:
         return added[0] if added else (held if held <= self._archive.as_of else None)
 
     def _decisions(self, case: Case, decisions: Sequence[Citation]) -> list[Thing]:
-        adopted = {decision_name(step) for step in case.steps if self._is_law(step)}
+        adopted = {decision_name(step): step for step in case.steps if self._is_law(step)}
         return [
             _thing(
                 "Legislation",
                 citation.address,
                 url=citation.address,
-                name=citation.title,
+                name=self._archive.hidden.without(adopted[citation.name].meeting, citation.title),
                 legislationIdentifier=citation.number,
                 legislationDate=citation.day.isoformat(),
                 legislationPassedBy=_thing("GovernmentOrganization", name=citation.body),

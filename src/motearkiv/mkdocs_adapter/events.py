@@ -21,6 +21,7 @@ from motearkiv.messages import translate
 from motearkiv.mkdocs_adapter.facts import THEME, facts_of, material_words
 from motearkiv.mkdocs_adapter.hosts import room_left
 from motearkiv.mkdocs_adapter.mending import mend, words_of
+from motearkiv.mkdocs_adapter.own_words import warn_of_personal
 from motearkiv.mkdocs_adapter.policy import with_policy
 from motearkiv.mkdocs_adapter.publication import Publication, count_warnings
 from motearkiv.mkdocs_adapter.run import LOG, Run, language_of
@@ -102,6 +103,7 @@ def on_page_content(
     """Put tokens into the slots of a shell; fill in a hand-written page, and note its words."""
     if _Current.shells.is_shell(page):
         return _Current.shells.fill(page)
+    warn_of_personal(page, config)
     html = with_proofs(html, RUN.checks, language_of(config))
     RUN.hand_written.append(HandWritten(page.url, str(page.title or ""), words_of(html)))
     return html

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 from motearkiv import faults, urls
 from motearkiv.findings import Findings
+from motearkiv.personal_checks import faults_in
 from motearkiv.problem import Problem
 
 if TYPE_CHECKING:
@@ -164,6 +165,10 @@ def _read(text: str, entries: list[Change], findings: Findings) -> None:
         is_linked = change.number == line and change.chain == _link(chain, change)
         if not (is_whole and is_linked):
             findings.add(faults.CHANGE_CHANGED, line, 1)
+        for key in _WORDS:
+            # A warning could be answered nowhere: what was accepted is in the log for good.
+            if faults.PERSONAL_NUMBER in faults_in(getattr(change, key)):
+                findings.add(faults.PERSONAL_NUMBER, line, words.find(f'"{key}"') + 1)
         chain = change.chain
         entries.append(change)
 

@@ -21,7 +21,7 @@ def link_of(archive: Archive, address: str) -> Link | None:
     name = None
     if f"{section}/" == urls.CASES and key in archive.case_of:
         last = archive.cases[archive.case_of[key]].last
-        name = f"{last.number} {last.title}"
+        name = f"{last.number} {archive.title_of(last)}"
     elif f"{section}/" == urls.MEETINGS and key in archive.meetings:
         meeting = archive.meetings[key]
         name = f"{archive.name_of(meeting.body)} {meeting.date.isoformat()}"

@@ -79,6 +79,9 @@ class OverviewWriter(PageWriter):
             else self._words.gettext("Changes")
         )
         made = self._below(urls.CHANGES, self._hub("changes", page.url, title, page))
+        if self.archive.settings.privacy.names_searchable_days is not None:
+            # The log prints what decisions said before and say now, with the names in them.
+            made = replace(made, head=made.head + NOINDEX, is_listed=False)
         return made if year else replace(made, head=made.head + self.follows.feed())
 
     def search(self) -> Page:

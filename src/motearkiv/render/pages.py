@@ -12,7 +12,6 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from motearkiv import urls
-from motearkiv.blocks import split_blocks
 from motearkiv.citing.bibtex import bibtex
 from motearkiv.citing.citation import Citation, Citer
 from motearkiv.citing.csl import csl_json
@@ -22,11 +21,11 @@ from motearkiv.model import Classification
 from motearkiv.output import Page
 from motearkiv.permanence.guide import Guide
 from motearkiv.permanence.told import Told
+from motearkiv.render.descriptions import cut, describe, has_hidden_names
 from motearkiv.render.embeds import Embeds
 from motearkiv.render.environment import environment
 from motearkiv.render.follow_links import FollowLinks
 from motearkiv.render.head import linked, times
-from motearkiv.render.labels import STANDINGS
 from motearkiv.render.qr import qr_code
 from motearkiv.render.record import RecordWriter
 from motearkiv.views.case import case_page
@@ -48,14 +47,10 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from motearkiv.archive import Archive, Case
-    from motearkiv.model import AgendaItem
-    from motearkiv.views.lines import Standing
 
 _TWIN = '<link rel="alternate describedby" type="application/json" href="index.json">'
 """Two relations: for a lone `alternate` the theme's script looks for a sitemap beside the file."""
 NOINDEX = '<meta name="robots" content="noindex">'
-_DESCRIPTION = 200
-"""Characters of a page's description; search engines show about 160."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,20 +94,21 @@ class PageWriter:
         meeting = page.latest.meeting
         cited = self.citer.of_case(case)
         embed = self._embeds.code(case.key, embed_card(page.latest))
+        has_names = any(has_hidden_names(self.archive, step) for step in case.steps)
         return Page(
             url=page.url,
             section=urls.CASES,
             title=title,
-            description=self._description(
-                line.standing, line.body.text, meeting.date, page.latest.item
-            ),
+            description=describe(self.archive, line, meeting.key, page.latest.item),
             body=self._body("case", page.url, page, line.number.text, case.key, cited, embed),
             head=_TWIN
             + self.follows.feed()
             + self._embeds.link(case.key)
             + times(self._linked.published(case), self.told.last_change(page.url))
-            + linked(self._linked.of_case(case, cited)),
+            + linked(self._linked.of_case(case, cited))
+            + (NOINDEX if has_names else ""),
             source=meeting.path,
+            is_listed=not has_names,
         )
 
     def meeting(self, key: str) -> Page:
@@ -124,18 +120,24 @@ class PageWriter:
             "date": day,
         }
         cited = self.citer.of_meeting(key)
+        entry = self.archive.meetings[key]
+        has_names = any(has_hidden_names(self.archive, step) for step in entry.steps) or (
+            self.archive.hidden.is_old(key) and bool(page.attendance)
+        )
         numbers = [f"{line.case.number.text} {line.case.title.text}" for line in page.agenda]
         return Page(
             url=page.url,
             section=urls.MEETINGS,
             title=title,
-            description=_cut(", ".join(numbers)) or title,
+            description=cut(self.archive.hidden.without(key, ", ".join(numbers))) or title,
             body=self._body("meeting", page.url, page, title, cited=(cited,)),
             head=_TWIN
             + self.follows.calendar(page.url)
             + times(self._linked.published_meeting(key), self.told.last_change(page.url))
-            + linked(self._linked.of_meeting(key, cited)),
-            source=self.archive.meetings[key].path,
+            + linked(self._linked.of_meeting(key, cited))
+            + (NOINDEX if has_names else ""),
+            source=entry.path,
+            is_listed=not has_names,
         )
 
     def organization(self, organization_id: str) -> Page:
@@ -177,7 +179,7 @@ class PageWriter:
     def moved(self, url: str, number: str, to: str) -> Page:
         """A page that leads on to a case at another address, at once and with a link to see."""
         case = self.archive.cases[to.removeprefix(urls.CASES).partition("/")[0]]
-        title = f"{case.last.number} {case.last.title}"
+        title = f"{case.last.number} {self.archive.title_of(case.last)}"
         return Page(
             url=url,
             section=urls.CASES,
@@ -290,28 +292,6 @@ class PageWriter:
             follows=self.follows,
         )
 
-    def _description(self, standing: Standing, body: str, day: date, item: AgendaItem) -> str:
-        start = f"{self._words.gettext(STANDINGS[standing][1])}. {body}, {self._in_full(day)}."
-        if item.decision and item.decision.text:
-            words = self._words.gettext("Decision: %(text)s") % {"text": _plain(item.decision.text)}
-        elif item.proposal:
-            words = self._words.gettext("Proposed decision: %(text)s") % {
-                "text": _plain(item.proposal.text)
-            }
-        else:
-            words = _plain(item.description or "")
-        return _cut(f"{start} {words}".strip())
-
     def _in_full(self, day: date) -> str:
         words: str = self._env.filters["in_full"](day)
         return words
-
-
-def _plain(text: str) -> str:
-    return " ".join(block.words for block in split_blocks(text))
-
-
-def _cut(text: str) -> str:
-    if len(text) <= _DESCRIPTION:
-        return text
-    return text[:_DESCRIPTION].rsplit(" ", 1)[0] + " …"

@@ -50,7 +50,7 @@ class RecordWriter:
 
     def line(self, text: RecordText) -> Markup:
         """A text on one line: a title, a name."""
-        return self.words(text.text, text.path)
+        return self.words(text.text, text.path) if text.path else self.escaped(text.text)
 
     def words(self, text: str, path: str) -> Markup:
         """The same, from the words and the field that holds them."""

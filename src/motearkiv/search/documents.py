@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from motearkiv import urls
 from motearkiv.model import Classification
+from motearkiv.personal_checks import MOST_OF_A_PAPER, text_of
 from motearkiv.views.lines import Standing, standing_of
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 FIELDS = ("number", "title", "names", "text", "parts")
 """In the order in which files hold them."""
-_MOST_OF_A_PAPER = 200_000
-"""Characters of an attachment that search reads, some eighty pages."""
 BOOSTS = (8.0, 4.0, 3.0, 1.0, 0.5)
 
 
@@ -79,7 +78,7 @@ def _meeting(archive: Archive, key: str) -> Document:
 
 
 def _case(archive: Archive, case: Case) -> Document:
-    items = [archive.read(step.meeting).items[step.position] for step in case.steps]
+    steps = [(step, archive.read(step.meeting).items[step.position]) for step in case.steps]
     last = case.last
     meeting = archive.meetings[last.meeting]
     organizations = tuple(sorted(archive.organizations_in.get(case.key, {})))
@@ -87,12 +86,17 @@ def _case(archive: Archive, case: Case) -> Document:
     for one in organizations:
         organization = archive.organizations[one]
         names += [organization.name, *organization.aliases]
-    names += [presenter.name for item in items for presenter in item.presenters]
+    names += [
+        presenter.name
+        for step, item in steps
+        if not archive.hidden.is_old(step.meeting)
+        for presenter in item.presenters
+    ]
     names += [archive.topics[topic].name for topic in case.topics if topic in archive.topics]
     return Document(
         url=urls.case_url(case.key),
         kind="case",
-        title=last.title,
+        title=archive.title_of(last),
         number=last.number,
         date=meeting.date,
         body=meeting.body,
@@ -103,7 +107,9 @@ def _case(archive: Archive, case: Case) -> Document:
         earlier=tuple({step.number: None for step in case.steps if step.number != last.number}),
         names=tuple(dict.fromkeys(names)),
         text=tuple(
-            text for item in items for text in (*_texts(item), *_papers(archive.root, item))
+            archive.hidden.without(step.meeting, text)
+            for step, item in steps
+            for text in (*_texts(item), *_papers(archive.root, item))
         ),
     )
 
@@ -126,17 +132,13 @@ def _texts(item: AgendaItem) -> Iterator[str]:
 
 
 def _papers(root: Path, item: AgendaItem) -> Iterator[str]:
-    """The texts of an item's attachments, of those that are published and whose text is there.
-
-    A paper's text lies beside it, as the importer leaves it: `kart.pdf.txt`.
-    """
+    """The texts of an item's attachments, of those that are published and whose text is there."""
     for paper in item.attachments:
         if paper.file and not paper.withheld:
-            own = root / "data/documents" / paper.file
-            file = own if own.suffix.lower() == ".txt" else own.with_name(f"{own.name}.txt")
+            file = text_of(root / "data/documents" / paper.file)
             if file.is_file():
                 with file.open(encoding="utf-8", errors="replace") as content:
-                    yield content.read(_MOST_OF_A_PAPER)
+                    yield content.read(MOST_OF_A_PAPER)
 
 
 def page_document(page: HandWritten) -> Document:

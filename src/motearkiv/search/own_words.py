@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from motearkiv import faults
 from motearkiv.findings import Findings, nearest
+from motearkiv.personal_checks import faults_in
 from motearkiv.yaml_nodes import Mapping, Scalar, Sequence, compose
 
 if TYPE_CHECKING:
@@ -91,6 +92,8 @@ class _Reader:
     def _words(self, node: Node, name: str) -> Iterator[str]:
         for item in self._items(node, name):
             if isinstance(item, Scalar):
+                if faults.PERSONAL_NUMBER in faults_in(item.value):
+                    self.findings.add(faults.PERSONAL_NUMBER, item.line, item.column)
                 yield item.value
             else:
                 self.findings.add(faults.NOT_TEXT, item.line, item.column, field=name)

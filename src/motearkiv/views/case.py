@@ -26,6 +26,7 @@ from motearkiv.views.lines import (
     answer_to,
     case_line,
     organization_link,
+    printed_line,
     referral_of,
     step_line,
 )
@@ -182,7 +183,7 @@ def treatment_of(archive: Archive, case: Case, step: Step) -> Treatment:
     field = f"{step.meeting}/items[{step.position}]"
     entry = archive.meetings[step.meeting]
     anchor = None if step.key == case.key else step.key
-    line = step_line(archive, step)
+    line = printed_line(archive, step)
     referral = referral_of(step, line.standing)
     return Treatment(
         line=line,

@@ -6,13 +6,13 @@ Part of the views in the flow.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from motearkiv import urls
 from motearkiv.views.case import AttachmentLine, attachment_lines
 from motearkiv.views.decisions import NEWEST
-from motearkiv.views.lines import MeetingLine, meeting_line
+from motearkiv.views.lines import MeetingLine, RecordText, meeting_line
 from motearkiv.views.meeting import PaperLine, paper_lines
 from motearkiv.views.years import MOST_OF_A_YEAR, neighbours
 
@@ -96,9 +96,15 @@ def _papers(archive: Archive, entry: MeetingEntry) -> MeetingPapers:
         meeting=meeting_line(archive, entry.key),
         papers=tuple(line for line in paper_lines(archive, entry.key, meeting) if line.url),
         attachments=tuple(
-            line
+            _without_names(archive, entry.key, line)
             for owner, attachments in owners
             for line in attachment_lines(archive, attachments, owner, None)
             if line.url
         ),
     )
+
+
+def _without_names(archive: Archive, key: str, line: AttachmentLine) -> AttachmentLine:
+    """A paper of an old meeting with no name in its title; the case's page has the whole."""
+    title = archive.hidden.without(key, line.title.text)
+    return line if title == line.title.text else replace(line, title=RecordText(title, ""))

@@ -23,6 +23,7 @@ class RecordText:
 
     text: str
     path: str
+    """Empty where a name is hidden, so that the words are not the record's."""
 
 
 class Standing(StrEnum):
@@ -147,21 +148,31 @@ def organization_link(archive: Archive, organization_id: str) -> Link:
 
 
 def step_line(archive: Archive, step: Step) -> CaseLine:
-    """The line of a case as treated in one meeting; it leads to the case."""
+    """The line of a case as treated in one meeting; it leads to the case.
+
+    Names are hidden in it where the meeting is old; on its own pages they stand (printed_line).
+    """
     meeting = archive.meetings[step.meeting]
     case = archive.case_of[step.key]
     field = f"{step.meeting}/items[{step.position}]"
     standing = standing_of(step, meeting, archive.as_of)
+    title = archive.title_of(step)
     return CaseLine(
         url=urls.case_url(case) + ("" if case == step.key else f"#{step.key}"),
         number=RecordText(step.number, f"{field}.number"),
-        title=RecordText(step.title, f"{field}.title"),
+        title=RecordText(title, f"{field}.title" if title == step.title else ""),
         body=organization_link(archive, meeting.body),
         meeting=Link(meeting.key, urls.meeting_url(meeting.key)),
         date=meeting.date,
         standing=standing,
         is_guessed=step.is_outcome_guessed and standing.value == step.outcome,
     )
+
+
+def printed_line(archive: Archive, step: Step) -> CaseLine:
+    """The same with the title as printed, for the pages of the case and of the meeting itself."""
+    title = RecordText(step.title, f"{step.meeting}/items[{step.position}].title")
+    return replace(step_line(archive, step), title=title)
 
 
 def answer_to(archive: Archive, case: Case, step: Step) -> CaseLine | None:

@@ -22,8 +22,8 @@ from motearkiv.views.lines import (
     meeting_line,
     meeting_standing,
     organization_link,
+    printed_line,
     referral_of,
-    step_line,
 )
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def meeting_page(archive: Archive, key: str) -> MeetingPage:
 def _agenda_line(archive: Archive, key: str, place: int) -> AgendaLine:
     item = archive.read(key).items[place]
     step = archive.meetings[key].steps[place]
-    line = step_line(archive, step)
+    line = printed_line(archive, step)
     referral = referral_of(step, line.standing)
     # Beside any other outcome the proposal's words would read as the body's.
     is_open = line.standing is Standing.PROPOSED

@@ -104,7 +104,9 @@ def quoted(archive: Archive, step: Step, organization: str) -> Quoted:
         lengths[passage.part] = start + len(passage.words)
         if mentions:
             places.setdefault(passage.part, []).extend(start + one.start for one in mentions)
-            _add_quotes(quotes, passage, mentions)
+            # Pages of organizations are found by what they quote: no name of an old meeting.
+            hidden = archive.hidden.without(step.meeting, passage.words) != passage.words
+            _add_quotes(quotes, passage, mentions) if not hidden else None
     rows = _rows(lengths, places)
     return Quoted(tuple(quotes.values()), rows)
 
