@@ -229,3 +229,19 @@ def test_a_page_of_a_person_that_goes_breaks_no_promise(tmp_path: Path) -> None:
     assert CliRunner().invoke(main, ["accept", "--root", str(tmp_path)]).exit_code == 0
     made(tmp_path, 365)
     assert [one.line() for one in load_and_check(tmp_path).problems] == []
+
+
+def test_the_log_tells_feeds_of_a_correction_without_the_names(tmp_path: Path) -> None:
+    made(tmp_path, None)
+    minutes = tmp_path / "data/meetings/2020/2020-01-15-radet.yml"
+    run = CliRunner().invoke
+    assert run(main, ["accept", "--root", str(tmp_path)]).exit_code == 0
+    minutes.write_text(OLD.replace("er valgt sammen", "er gjenvalgt sammen"), "utf-8")
+    words = ["--reason", "Rettet av Møtto Wyrdal."]
+    assert run(main, ["accept", "--root", str(tmp_path), *words]).exit_code == 0
+    now = minutes.read_text("utf-8")
+    found = leaks(archive_of(tmp_path), ("wyrdal",))
+    assert {"endringer/feed.xml: wyrdal", "endringer/: wyrdal"} <= found
+    hidden = made(tmp_path, 365)
+    minutes.write_text(now, "utf-8")
+    assert leaks(archive_of(hidden.root), ALWAYS_HIDDEN) == set()

@@ -98,15 +98,16 @@ MEETING = "data/meetings/2020/2020-11-25-ks.yml"
 FILES = {
     "data/archive.yml": "name: Møtearkiv\ndescription: {}\ncontact:\n"
     "  name: Postmottak, ring 73 54 01 02\n  email: kari.fabel@eksempelvik.example\n",
-    "data/organizations.yml": "- id: ks\n  name: Kommunestyret\n  classification: body\n  slug: ks\n"
-    "  former_names:\n    - name: {}\n",
+    "data/organizations.yml": "- id: ks\n  name: Kommunestyret\n  classification: body\n"
+    "  slug: ks\n  former_names:\n    - name: {}\n",
     "data/people.yml": "- id: kari\n  name: Kari\n  role: Leder, {}\n",
     "data/topics.yml": "- id: vei\n  name: Vei\n  keywords: ['{}']\n",
     "data/addresses.yml": "- address: sak/ks-1-20/\n  date: 2020-11-26\n"
     "  gone: withdrawn\n  reason: Se {}\n",
     MEETING: "body: ks\ndate: 2020-11-25\nitems:\n  - number: 50/20\n"
     "    title: Sak\n    description: Et år\n    errata:\n      - stood: Et\n"
-    "        should_read: Ett\n        date: 2020-12-01\n        reason: Rettet av {}\n    attachments:\n      - title: Kart\n",
+    "        should_read: Ett\n        date: 2020-12-01\n        reason: Rettet av {}\n"
+    "    attachments:\n      - title: Kart\n",
 }
 """Each file of an archive, with a place for words in one of its texts."""
 

@@ -70,7 +70,6 @@ _EMAIL = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED_AT = re.compile(r"[(\[]\s?(?:at|krøllalfa|alfakrøll)\s?[)\]]", re.IGNORECASE)
-_HOME_WORDS = ("adresse", "bosatt", "bopel", "bor i", "bor på")
 _HOME = re.compile(
     r"(?:(?:privat|hjemme|bosteds|bolig)\s?adresse|folkeregistrert\w* adresse|bosatt|bopel|\bbor)\b"
     r"[^\d\n]{0,60}?(?P<street>[A-ZÆØÅ][\w.-]+(?:\s[\w.-]+){0,3}\s\d{1,4}\s?[A-Za-z]?)\b"
@@ -114,7 +113,7 @@ def find_personal(text: str) -> Iterator[FoundPersonal]:
         for found in _EMAIL.finditer(text):
             if not _OFFICES.match(found["local"]):
                 yield FoundPersonal(Personal.EMAIL, *found.span())
-    if any(word in text for word in _HOME_WORDS):
+    if "adresse" in text or "bosatt" in text or "bopel" in text or "bor " in text:
         for found in _HOME.finditer(text):
             yield FoundPersonal(Personal.HOME, *found.span("street"))
 
