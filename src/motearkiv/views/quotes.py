@@ -105,8 +105,8 @@ def quoted(archive: Archive, step: Step, organization: str) -> Quoted:
         if mentions:
             places.setdefault(passage.part, []).extend(start + one.start for one in mentions)
             # Pages of organizations are found by what they quote: no name of an old meeting.
-            hidden = archive.hidden.without(step.meeting, passage.words) != passage.words
-            _add_quotes(quotes, passage, mentions) if not hidden else None
+            if archive.hidden.without(step.meeting, passage.words) == passage.words:
+                _add_quotes(quotes, passage, mentions)
     rows = _rows(lengths, places)
     return Quoted(tuple(quotes.values()), rows)
 
