@@ -133,6 +133,8 @@ def test_every_page_of_an_archive_equals_the_rendered_one(archive: Path, tmp_pat
         {path.relative_to(site.built): path.read_bytes() for path in _built(site).html_files()}
         for site in (ours, theirs)
     ]
+    # What articles elsewhere show has nothing of the theme, and no place in its pipeline.
+    found[0] = {path: html for path, html in found[0].items() if path.parts[0] != "kort"}
     assert len(found[0]) > 40
     assert found[0] == found[1]
 

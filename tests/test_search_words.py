@@ -164,7 +164,7 @@ def test_an_archive_adds_its_own_words(tmp_path: Path) -> None:
         ("nynorsk: {a: [b]}", ["1:14: "]),
         ("synonyms: [a, [b, c]]", ["1:12: "]),
         ("a: &a [*a]", ["1:4: "]),
-        ("{", ["2:1: "]),
+        ("{", ["1:2: "]),
     ],
 )
 def test_each_mistake_in_a_file_of_words_is_told_with_its_place(
