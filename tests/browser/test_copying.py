@@ -33,7 +33,8 @@ def opened(visitor: Callable[..., Any], kind: str, script: str = "", **how: obje
     if script:
         visit.page.add_init_script(script)
     page: Page = visit.go(kind)
-    page.locator(SUMMARY).click()
+    for summary in page.locator(SUMMARY).all():
+        summary.click()
     return page
 
 
