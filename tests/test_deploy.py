@@ -34,7 +34,9 @@ REVALIDATE = "no-cache"
 IMMUTABLE = "public, max-age=31536000, immutable"
 NO_LEAVE = "script-src 'self'"
 _META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
-_PINNED = re.compile(r"\s+(?:- )?uses: actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
+_PINNED = re.compile(
+    r"\s+(?:- )?uses: (?:actions/[a-z-]+|ossf/scorecard-action)@[0-9a-f]{40} # v\d+\.\d+\.\d+"
+)
 
 __all__ = ["visitor"]
 
@@ -465,8 +467,65 @@ def test_what_is_published_is_tested_built_and_deployed_by_jobs_of_their_own() -
     assert jobs["deploy"]["environment"]["name"] == "github-pages"
     assert [step["run"] for step in jobs["test"]["steps"] if "run" in step][-1] == ".ci/run"
     assert "make site" in [step.get("run") for step in jobs["build"]["steps"]]
-    checks = [step.get("run", "") for job in _jobs("check.yml").values() for step in job["steps"]]
+    checks = _scripts("check.yml")
     assert {".ci/run", ".venv/bin/motearkiv check --format github"} <= set(checks)
+    assert "make audit" in _scripts("audit.yml")
+
+
+def _scripts(name: str) -> list[str]:
+    return [step.get("run", "") for job in _jobs(name).values() for step in job["steps"]]
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "code"),
+    [("a  -", "a  -", 0), ("a  -", "b  -", 1), ("", "", 1), ("a", "", 1)],
+)
+def test_two_machines_that_build_different_sites_stop_a_proposal(
+    older: str, newer: str, code: int, tmp_path: Path
+) -> None:
+    jobs = _jobs("check.yml")
+    assert jobs["same"]["needs"] == "twice"
+    named = {one["output"] for one in jobs["twice"]["strategy"]["matrix"]["include"]}
+    assert named == set(jobs["twice"]["outputs"]) == {"older", "newer"}
+    (step,) = jobs["same"]["steps"]
+    assert _bash(step["run"], tmp_path, OLDER=older, NEWER=newer) == code
+
+
+def test_the_digest_of_a_site_knows_its_names_modes_and_bytes(tmp_path: Path) -> None:
+    (step,) = (one for one in _jobs("check.yml")["twice"]["steps"] if one.get("id") == "digest")
+    page = tmp_path / "site/sak/index.html"
+    page.parent.mkdir(parents=True)
+    output = tmp_path / "output"
+
+    def digest() -> str:
+        output.unlink(missing_ok=True)
+        where = {"RUNNER_TEMP": str(tmp_path), "GITHUB_OUTPUT": str(output), "OUTPUT": "older"}
+        assert _bash(step["run"], tmp_path, **where) == 0
+        return output.read_text()
+
+    page.write_text("a")
+    page.chmod(0o644)
+    seen = [digest(), digest()]
+    assert seen[0] == seen[1]
+    page.write_text("b")
+    seen.append(digest())
+    page.chmod(0o600)
+    seen.append(digest())
+    page.rename(page.with_name("Index.html"))
+    seen.append(digest())
+    assert len(set(seen)) == 4
+    assert all(re.fullmatch(r"older=[0-9a-f]{64}  -\n", one) for one in seen)
+
+
+def _bash(script: str, folder: Path, **environment: str) -> int:
+    done = subprocess.run(  # noqa: S603
+        ["bash", "-euo", "pipefail", "-c", script],  # noqa: S607
+        cwd=folder,
+        env={"PATH": os.environ["PATH"], **environment},
+        capture_output=True,
+        check=False,
+    )
+    return done.returncode
 
 
 @pytest.mark.parametrize(
