@@ -58,7 +58,7 @@ checks: machine $(TEST_STAMP) $(NODE_STAMP) ## run the tests, and note what they
 
 audit: $(TEST_STAMP) $(NODE_STAMP) .cache/audit/bin/pip-audit ## ask the network for known holes in the locked packages
 	@for lock in requirements/*.txt; do echo "$$lock" && \
-	  .cache/audit/bin/pip-audit --require-hashes --disable-pip --progress-spinner off -r "$$lock"; done
+	  .cache/audit/bin/pip-audit --strict --require-hashes --disable-pip --progress-spinner off -r "$$lock"; done
 	@$(NPM) audit --loglevel=error
 	@$(NPM) audit signatures --loglevel=error
 
