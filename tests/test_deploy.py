@@ -197,6 +197,7 @@ def test_a_paper_may_do_nothing(server: Server) -> None:
         ("brev.html", f"<script src=kode.js></script><script>{RUN}</script>"),
         ("kart.svg", f'<svg {SVG} onload="document.title = 1"><script>{RUN}</script></svg>'),
     ],
+    ids=["brev.html", "kart.svg"],
 )
 def test_a_paper_that_is_no_paper_runs_nothing(
     built_site: BuiltSite, chromium: Browser, tmp_path: Path, name: str, paper: str

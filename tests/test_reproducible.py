@@ -114,6 +114,7 @@ def test_without_a_network_nobody_is_reached(refusal: str, tmp_path: Path) -> No
         ("import pypdfium2", 1),
         ("import datetime, sys; sys.exit(datetime.date.today().year - 2026 > 9)", 1),
         ("import datetime, sys; sys.exit(datetime.datetime.now().year - 2026 > 9)", 1),
+        ("import sys, time; sys.exit(time.gmtime()[0] > 2036 < time.localtime()[0])", 1),
         ("import os, sys; sys.exit([e.name for e in os.scandir('.')] == ['b', 'a'])", 1),
         ("import pathlib, sys; sys.exit([e.name for e in pathlib.Path().iterdir()][0] == 'b')", 1),
         ("import jinja2, yaml, mkdocs", 0),

@@ -84,11 +84,14 @@ class _Date(datetime.date, metaclass=_LikeReal):
         return super().today() + _AHEAD
 
 
-_scandir, _listdir, _time, _time_ns = os.scandir, os.listdir, time.time, time.time_ns
+_scandir, _listdir = os.scandir, os.listdir
+_time, _time_ns, _gmtime, _localtime = time.time, time.time_ns, time.gmtime, time.localtime
 os.scandir = _Entries  # type: ignore[assignment]
 os.listdir = lambda path=".": sorted(_listdir(path), reverse=True)  # type: ignore[assignment]
 time.time = lambda: _time() + _AHEAD.total_seconds()
 time.time_ns = lambda: _time_ns() + int(_AHEAD.total_seconds()) * 10**9
+time.gmtime = lambda seconds=None: _gmtime(time.time() if seconds is None else seconds)
+time.localtime = lambda seconds=None: _localtime(time.time() if seconds is None else seconds)
 datetime.datetime = _Datetime  # type: ignore[misc]
 datetime.date = _Date  # type: ignore[misc]
 sys.addaudithook(_watch)
