@@ -30,7 +30,7 @@ SITE_READY := $(if $(wildcard $(TEST_STAMP)),$(TEST_STAMP),$(SITE_STAMP))
 # Material's notice of its own end, on every build, tells a user nothing to act on.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve demo test checks bench bench-demo bench-import bench-search bench-peers fuzz fuzz-yaml hostile bundle lock clean machine
+.PHONY: help site serve demo test checks audit bench bench-demo bench-import bench-search bench-peers fuzz fuzz-yaml hostile bundle lock clean machine
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/make \1\t\2/p' Makefile | expand -t 16
@@ -55,6 +55,12 @@ test: machine $(TEST_STAMP) $(NODE_STAMP) ## run every check there is
 
 checks: machine $(TEST_STAMP) $(NODE_STAMP) ## run the tests, and note what they tried for the page of promises
 	@MOTEARKIV_CHECKS=data/checks.json $(BIN)/python -m pytest $(ARGS)
+
+audit: $(TEST_STAMP) $(NODE_STAMP) .cache/audit/bin/pip-audit ## ask the network for known holes in the locked packages
+	@for lock in requirements/*.txt; do echo "$$lock" && \
+	  .cache/audit/bin/pip-audit --strict --require-hashes --disable-pip --progress-spinner off -r "$$lock"; done
+	@$(NPM) audit --loglevel=error
+	@$(NPM) audit signatures --loglevel=error
 
 bench: $(SITE_READY) ## build a made-up archive of N=1000 cases and print the cost
 	@$(BIN)/python benchmarks/build.py $(N)
@@ -90,6 +96,7 @@ lock: .cache/lock/bin/uv $(TEST_STAMP) ## pin the packages anew (UPGRADE=--upgra
 	  --constraint requirements/site.txt --output-file requirements/test.txt
 	@$(COMPILE) --group pyproject.toml:lock --output-file requirements/lock.txt
 	@$(COMPILE) --group pyproject.toml:peers --output-file requirements/peers.txt
+	@$(COMPILE) --group pyproject.toml:audit --output-file requirements/audit.txt
 	@$(NPM) install --package-lock-only --omit-lockfile-registry-resolved \
 	  --ignore-scripts --no-audit --no-fund --loglevel=error > /dev/null
 
@@ -103,10 +110,14 @@ COMPILE = .cache/lock/bin/uv pip compile --quiet --no-config --universal --pytho
   --fork-strategy fewest --exclude-newer "7 days" --only-binary :all: --generate-hashes \
   --no-emit-index-url --no-annotate --no-header $(UPGRADE)
 
+# Tools with packages of their own, beside the project's.
 .cache/lock/bin/uv: requirements/lock.txt
-	@$(call venv,.cache/lock)
-	@.cache/lock/bin/python -m pip --quiet --quiet --disable-pip-version-check \
+.cache/audit/bin/pip-audit: requirements/audit.txt
+.cache/lock/bin/uv .cache/audit/bin/pip-audit:
+	@$(call venv,$(@D:/bin=))
+	@$(@D)/python -m pip --quiet --quiet --disable-pip-version-check \
 	  install --require-hashes --only-binary :all: -r $<
+	@touch $@
 
 # What Debian has and Python's and Node's registries have not.
 machine:

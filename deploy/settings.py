@@ -46,12 +46,17 @@ _EMBEDS = "kort"
 """The folder of the pages that articles elsewhere show."""
 _FRAMED = "frame-ancestors *"
 _NOTHING = "default-src 'none'"
+_PAPERS = f"{_NOTHING}; base-uri 'none'; form-action 'none'; {_HEADER_ONLY}"
+"""Whatever a paper is, it is shown and nothing more. `sandbox` would add nothing to that, and some
+readers' viewers of PDFs do not open under it."""
 _NGINX = """\
 # Made by deploy/settings.py from the finished site. Make it anew rather than change it.
 
-map $motearkiv_path $motearkiv_csp {{
+# Only what is there has a policy of its own: the page for what is not is a page like others.
+map "$status $motearkiv_path" $motearkiv_csp {{
     default "{policy}";
-    "~^/kort/" "{embed_policy}";
+    "~^(?:200|206|304) /kort/" "{embed_policy}";
+    "~^(?:200|206|304) /dokument/[0-9a-f]{{12}}/(?!index\\.)[^/]+$" "{paper_policy}";
 }}
 
 # The letters of the bodies' cases as people write them, and as the addresses have them. None at
@@ -165,6 +170,7 @@ def nginx(site: Path) -> str:
     return _NGINX.format(
         policy=policy_of(site),
         embed_policy=embed_policy_of(site),
+        paper_policy=_PAPERS,
         letters="\n".join(f'    "~*^{_as_written(one[:-1])}$" {one};' for one in letters),
         parts="\n".join(f'    "~*^{one[1:]}$" {one};' for one in parts),
         moved="\n".join(

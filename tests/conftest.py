@@ -11,6 +11,7 @@ import pytest
 
 import promised
 from grown import write_grown_archive
+from left_out import left_out
 from site_server import ROOT, BuiltSite, build_site, copy_archive, serve
 
 if TYPE_CHECKING:
@@ -97,6 +98,11 @@ def chromium(monkeypatch_session: pytest.MonkeyPatch) -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield browser
         browser.close()
+
+
+def pytest_report_header() -> list[str]:
+    """Say before anything else what a run of the tests leaves out."""
+    return left_out()
 
 
 def pytest_sessionfinish(exitstatus: int) -> None:

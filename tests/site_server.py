@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from motearkiv.reader import read_fates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 ROOT = Path(__file__).parents[1]
 SITE_URL = "https://arkiv.example/moter/"
@@ -53,8 +53,13 @@ def build_site(
     settings: Mapping[str, str] | None = None,
     *,
     is_strict: bool = True,
+    within: Sequence[str] = (),
 ) -> BuiltSite:
-    """Build the archive in a folder as an editor's machine does, strictly but where told."""
+    """Build the archive in a folder as an editor's machine does, strictly but where told.
+
+    Args:
+        within: A command that runs others, and its words: what the build is to run in.
+    """
     environment = {
         name: value
         for name, value in os.environ.items()
@@ -63,7 +68,7 @@ def build_site(
     environment |= {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1", **(settings or {})}
     strict = ["--strict"] if is_strict else []
     done = subprocess.run(  # noqa: S603 - our own command
-        [sys.executable, "-m", "mkdocs", "build", *strict, "--site-dir", str(folder)],
+        [*within, sys.executable, "-m", "mkdocs", "build", *strict, "--site-dir", str(folder)],
         cwd=root,
         env=environment,
         capture_output=True,

@@ -9,18 +9,20 @@ import shutil
 import subprocess
 from dataclasses import dataclass, field
 from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
 import yaml
+from playwright.sync_api import expect
 
 from browser.conftest import visitor
 from nginx_server import BELOW, Server, nginx_path, running, settings_of
 from site_server import ROOT, serve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from playwright.sync_api import Browser
@@ -30,11 +32,15 @@ if TYPE_CHECKING:
 CASE = "/sak/nr-50-20/"
 PAPER = "/dokument/887f0d196f46/2020-11-25-naeringsradet-saksliste.txt"
 POLICY = "Content-Security-Policy"
+RUN = "document.title = 'ran'"
+SVG = 'xmlns="http://www.w3.org/2000/svg"'
 REVALIDATE = "no-cache"
 IMMUTABLE = "public, max-age=31536000, immutable"
 NO_LEAVE = "script-src 'self'"
 _META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
-_PINNED = re.compile(r"\s+(?:- )?uses: actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
+_PINNED = re.compile(
+    r"\s+(?:- )?uses: (?:actions/[a-z-]+|ossf/scorecard-action)@[0-9a-f]{40} # v\d+\.\d+\.\d+"
+)
 
 __all__ = ["visitor"]
 
@@ -110,9 +116,23 @@ def test_a_paper_arrives_byte_for_byte(server: Server, built_site: BuiltSite) ->
 
 
 @pytest.mark.site
-@pytest.mark.parametrize("path", [CASE, f"{CASE}index.json", PAPER, "/finnes/ikke/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        CASE,
+        f"{CASE}index.json",
+        PAPER,
+        "main.css",
+        "/feed.xml",
+        "/nr-50-20",
+        "/finnes/ikke/",
+        "/dokument/887f0d196f46/finnes-ikke.pdf",
+        "/kort/finnes-ikke/",
+    ],
+)
 def test_every_answer_has_the_headers_of_safety(server: Server, path: str) -> None:
-    headers = server.get(path).headers
+    headers = server.get(server.named(path)).headers
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "strict-origin-when-cross-origin"
     assert headers["cross-origin-opener-policy"] == "same-origin"
@@ -150,6 +170,68 @@ def test_a_card_has_its_own_policy_and_may_be_framed_by_anybody(
     assert meta
     assert rules == _rules(meta[1])
     assert set(rules) == {"default-src", "style-src", "base-uri", "form-action"}
+
+
+@pytest.mark.site
+@pytest.mark.parametrize(
+    "path", ["/dokument/", "/dokument/887f0d196f46/finnes-ikke.pdf", "/kort/finnes-ikke/"]
+)
+def test_a_page_about_papers_or_for_what_is_not_there_is_a_page_like_others(
+    server: Server, path: str
+) -> None:
+    assert server.get(path).headers[POLICY.lower()] == server.get(CASE).headers[POLICY.lower()]
+
+
+@pytest.mark.site
+def test_a_paper_may_do_nothing(server: Server) -> None:
+    rules = _rules(server.get(PAPER).headers[POLICY.lower()])
+    assert set(rules) == {"default-src", "base-uri", "form-action", "frame-ancestors"}
+    assert all(sources == {"'none'"} for sources in rules.values())
+
+
+@pytest.mark.site
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("name", "paper"),
+    [
+        ("brev.html", f"<script src=kode.js></script><script>{RUN}</script>"),
+        ("kart.svg", f'<svg {SVG} onload="document.title = 1"><script>{RUN}</script></svg>'),
+    ],
+    ids=["brev.html", "kart.svg"],
+)
+def test_a_paper_that_is_no_paper_runs_nothing(
+    built_site: BuiltSite, chromium: Browser, tmp_path: Path, name: str, paper: str
+) -> None:
+    with running(tmp_path, built_site) as server:
+        folder = (tmp_path / f"www{BELOW}{PAPER}").parent
+        (folder / name).write_text(paper)
+        (folder / "kode.js").write_text(RUN)
+        page = chromium.new_page()
+        refused: list[str] = []
+        page.on("console", lambda message: refused.append(message.text))
+        page.goto(f"{server.url}{PAPER[1:].rpartition('/')[0]}/{name}", wait_until="networkidle")
+        assert page.title() == ""
+        assert any("default-src 'none'" in one for one in refused), refused
+        page.close()
+
+
+@pytest.mark.site
+@pytest.mark.browser
+def test_a_pdf_opens_in_the_browsers_own_viewer(
+    built_site: BuiltSite, chromium: Browser, tmp_path: Path
+) -> None:
+    with running(tmp_path, built_site) as server:
+        folder = (tmp_path / f"www{BELOW}{PAPER}").parent
+        paper = import_module("reportlab.pdfgen.canvas").Canvas(str(folder / "brev.pdf"))
+        for words in ("Side en", "Side to"):
+            paper.drawString(100, 700, words)
+            paper.showPage()
+        paper.save()
+        page = chromium.new_page()
+        page.goto(f"{server.url}{PAPER[1:].rpartition('/')[0]}/brev.pdf")
+        viewer = page.frames[1].locator("viewer-toolbar #pagelength")
+        expect(viewer).to_have_text("2")
+        page.close()
 
 
 def _rules(policy: str) -> dict[str, set[str]]:
@@ -327,6 +409,63 @@ def test_a_policy_that_knows_no_script_of_the_theme_is_found_out(
     assert any("script-src" in line for line in noted), noted
 
 
+# ---- By the published rules of Mozilla's Observatory
+
+
+def observatory(headers: Mapping[str, str]) -> int:
+    """The points that a site with these headers has, by the Observatory's rules of 2026.
+
+    What it asks beyond them is so for every site of ours over HTTPS: no cookies, scripts of the
+    same host, and a redirect from HTTP to HTTPS.
+    """
+    rules = _rules(headers.get(POLICY.lower(), "script-src 'unsafe-inline'"))
+    age = re.search(r"max-age=(\d+)", headers.get("strict-transport-security", ""))
+    framed = rules.get("frame-ancestors", {"*"})
+    is_unsafe = "unsafe" in str(rules) or not rules.keys() & {"default-src", "script-src"}
+    minus = 20 * is_unsafe + (20 if age is None else 10 * (int(age[1]) < 15_768_000))
+    minus += 5 * (headers.get("x-content-type-options") != "nosniff") + 20 * ("*" in framed)
+    plus = 10 if rules.get("default-src") == {"'none'"} and "form-action" in rules else 5
+    plus += 5 * ("*" not in framed)
+    plus += 5 * (headers.get("referrer-policy") == "strict-origin-when-cross-origin")
+    # What is good counts only where little is bad.
+    return 100 - minus + plus * (minus <= 10)
+
+
+@pytest.mark.site
+def test_by_the_observatorys_rules_only_https_alone_is_left_to_the_operator(
+    built_site: BuiltSite, tmp_path: Path
+) -> None:
+    off = "    # add_header Strict-Transport-Security"
+    for folder in ("off", "on"):
+        (tmp_path / folder).mkdir()
+    with running(tmp_path / "off", built_site) as server:
+        assert observatory(server.get("/").headers) == 80  # B+
+    with running(tmp_path / "on", built_site, change={off: off.replace("# ", "")}) as server:
+        for path in ("/", CASE, PAPER, "/nr-50-20", "/finnes/ikke/"):
+            assert observatory(server.get(path).headers) == 120, path  # A+, from 100 points on
+
+
+@pytest.mark.parametrize(
+    ("header", "value", "points"),
+    [
+        ("x-content-type-options", "", 115),
+        ("content-security-policy", "default-src 'none'; script-src 'unsafe-inline'", 60),
+        ("content-security-policy", "default-src 'self'; frame-ancestors 'none'", 115),
+        ("strict-transport-security", "max-age=3600", 110),
+        ("referrer-policy", "unsafe-url", 115),
+    ],
+)
+def test_a_header_that_is_worse_has_fewer_points(header: str, value: str, points: int) -> None:
+    good = {
+        "content-security-policy": "default-src 'none'; form-action 'self'; frame-ancestors 'none'",
+        "strict-transport-security": "max-age=63072000",
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "strict-origin-when-cross-origin",
+    }
+    assert observatory(good) == 120
+    assert observatory({**good, header: value}) == points
+
+
 # ---- Hosts that read _headers
 
 
@@ -465,8 +604,65 @@ def test_what_is_published_is_tested_built_and_deployed_by_jobs_of_their_own() -
     assert jobs["deploy"]["environment"]["name"] == "github-pages"
     assert [step["run"] for step in jobs["test"]["steps"] if "run" in step][-1] == ".ci/run"
     assert "make site" in [step.get("run") for step in jobs["build"]["steps"]]
-    checks = [step.get("run", "") for job in _jobs("check.yml").values() for step in job["steps"]]
+    checks = _scripts("check.yml")
     assert {".ci/run", ".venv/bin/motearkiv check --format github"} <= set(checks)
+    assert "make audit" in _scripts("audit.yml")
+
+
+def _scripts(name: str) -> list[str]:
+    return [step.get("run", "") for job in _jobs(name).values() for step in job["steps"]]
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "code"),
+    [("a  -", "a  -", 0), ("a  -", "b  -", 1), ("", "", 1), ("a", "", 1)],
+)
+def test_two_machines_that_build_different_sites_stop_a_proposal(
+    older: str, newer: str, code: int, tmp_path: Path
+) -> None:
+    jobs = _jobs("check.yml")
+    assert jobs["same"]["needs"] == "twice"
+    named = {one["output"] for one in jobs["twice"]["strategy"]["matrix"]["include"]}
+    assert named == set(jobs["twice"]["outputs"]) == {"older", "newer"}
+    (step,) = jobs["same"]["steps"]
+    assert _bash(step["run"], tmp_path, OLDER=older, NEWER=newer) == code
+
+
+def test_the_digest_of_a_site_knows_its_names_modes_and_bytes(tmp_path: Path) -> None:
+    (step,) = (one for one in _jobs("check.yml")["twice"]["steps"] if one.get("id") == "digest")
+    page = tmp_path / "site/sak/index.html"
+    page.parent.mkdir(parents=True)
+    output = tmp_path / "output"
+
+    def digest() -> str:
+        output.unlink(missing_ok=True)
+        where = {"RUNNER_TEMP": str(tmp_path), "GITHUB_OUTPUT": str(output), "OUTPUT": "older"}
+        assert _bash(step["run"], tmp_path, **where) == 0
+        return output.read_text()
+
+    page.write_text("a")
+    page.chmod(0o644)
+    seen = [digest(), digest()]
+    assert seen[0] == seen[1]
+    page.write_text("b")
+    seen.append(digest())
+    page.chmod(0o600)
+    seen.append(digest())
+    page.rename(page.with_name("Index.html"))
+    seen.append(digest())
+    assert len(set(seen)) == 4
+    assert all(re.fullmatch(r"older=[0-9a-f]{64}  -\n", one) for one in seen)
+
+
+def _bash(script: str, folder: Path, **environment: str) -> int:
+    done = subprocess.run(  # noqa: S603
+        ["bash", "-euo", "pipefail", "-c", script],  # noqa: S607
+        cwd=folder,
+        env={"PATH": os.environ["PATH"], **environment},
+        capture_output=True,
+        check=False,
+    )
+    return done.returncode
 
 
 @pytest.mark.parametrize(

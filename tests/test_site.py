@@ -75,6 +75,32 @@ def test_every_page_is_four_clicks_from_the_front_page_at_most(each_site: BuiltS
     assert len(pages) > 20
 
 
+def test_every_paper_is_four_clicks_from_the_front_page_at_most(each_site: BuiltSite) -> None:
+    clicks = clicks_from_front(each_site.folder)
+    papers = {
+        path.relative_to(each_site.folder).as_posix()
+        for path in each_site.folder.glob("dokument/*/*")
+        if path.is_file() and path.name not in {"index.html", "index.json"}
+    }
+    led_to = {
+        unquote(urlsplit(urljoin(f"https://x/{url}", link.target)).path[1:])
+        for url, count in clicks.items()
+        if count < MOST_CLICKS
+        for link in scan_html(each_site.page(url)).links
+        if link.kind == "followed"
+    }
+    assert papers - led_to == set()
+    assert papers or not list((each_site.root / "data").glob("documents/*"))
+
+
+def test_every_kind_of_record_is_among_what_is_counted(fictional_site: BuiltSite) -> None:
+    clicks = clicks_from_front(fictional_site.folder)
+    for kind in ("sak/[a-z]", "mote/", "organ/", "organisasjon/", "tema/", "person/"):
+        counts = [count for url, count in clicks.items() if re.match(rf"{kind}.", url)]
+        assert counts, kind
+        assert max(counts) <= MOST_CLICKS
+
+
 def test_clicks_are_counted_from_the_front_page(tmp_path: Path) -> None:
     (tmp_path / "a/b").mkdir(parents=True)
     (tmp_path / "lost").mkdir()
