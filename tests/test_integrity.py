@@ -6,6 +6,7 @@ import json
 import os
 import random
 import shutil
+import socket
 import subprocess
 from contextlib import contextmanager
 from hashlib import sha256
@@ -22,7 +23,9 @@ from motearkiv.integrity import folder
 from motearkiv.integrity.folder import is_listed
 from motearkiv.integrity.manifest import MANIFEST, manifest_text, read_manifest
 from motearkiv.integrity.remote import faults_of_site
+from motearkiv.integrity.seal import SEAL, Seal, read_seal, seal_text
 from motearkiv.permanence.changes import CHANGES
+from motearkiv.permanence.ledger import FOLDER as LEDGER
 from motearkiv.problem import ArchiveError
 from nginx_server import running
 from site_server import serve
@@ -201,6 +204,52 @@ def test_an_entry_that_was_changed_breaks_the_chain_of_a_rewritten_site(built: P
 
 
 @pytest.mark.site
+def test_a_log_that_has_lost_its_end_is_found_by_its_head_without_the_archive(built: Path) -> None:
+    file = max(built.glob("endringer/2*/index.json"))
+    twin = json.loads(file.read_text("utf-8"))
+    twin["entries"].pop()
+    file.write_text(json.dumps(twin), encoding="utf-8")
+    write_manifest(built)
+    assert run(built)[1].startswith("Loggen over endringer på nettstedet slutter ikke der ")
+
+
+@pytest.mark.site
+def test_an_archive_that_promises_other_addresses_is_told(
+    fictional_site: BuiltSite, tmp_path: Path
+) -> None:
+    shutil.copytree(fictional_site.root / "data", tmp_path / "data")
+    assert run(fictional_site.folder, "--data", tmp_path)[0] == 0
+    (tmp_path / LEDGER).mkdir()
+    (tmp_path / LEDGER / "2031.txt").write_text("sak/x/\tsak x\n", encoding="utf-8")
+    code, said = run(fictional_site.folder, "--data", tmp_path)
+    assert (code, said.startswith("Adressene som arkivet har lovet")) == (1, True)
+
+
+def test_a_mutated_seal_is_refused_or_says_something_else() -> None:
+    draw = random.Random(1)  # noqa: S311 - to be drawn again
+    seal = Seal(changes=21, changes_head="a" * 64, permalinks="b" * 64)
+    good = seal_text(seal)
+    assert read_seal(good) == seal
+    for _ in range(2000):
+        mutated = bytearray(good)
+        place = draw.randrange(len(good))
+        mutated[place : place + draw.randrange(3)] = draw.randbytes(draw.randrange(3))
+        try:
+            read = read_seal(bytes(mutated))
+        except ArchiveError:
+            continue
+        assert (read == seal) == (mutated == good)
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("content", ["", "[]", "{}", "[" * 100_000, "\xff", '{"changes": 1}'])
+def test_a_seal_that_is_none_is_told(built: Path, content: str) -> None:
+    (built / SEAL).write_text(content, encoding="latin-1")
+    write_manifest(built)
+    assert run(built)[1].startswith("integrity.json kan ikke leses.")
+
+
+@pytest.mark.site
 @pytest.mark.parametrize(
     "entries", ["{}", '{"entries": 1}', '{"entries": [{"number": "x"}]}', "[" * 100_000, "\xff"]
 )
@@ -250,6 +299,44 @@ def test_a_host_that_leads_elsewhere_is_not_followed(built: Path, tmp_path: Path
         code, said = run(address)
     assert code == 2
     assert "leads to" in said
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"",
+        b"nonsense\r\n\r\n",
+        b"HTTP/1.1 x OK\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nabc",
+    ],
+    ids=repr,
+)
+def test_a_host_that_speaks_nonsense_stops_no_check_with_a_traceback(answer: bytes) -> None:
+    with saying(answer) as address:
+        done = CliRunner().invoke(main, ["verify", address])
+    assert (done.exit_code, MANIFEST in done.output) == (2, True)
+
+
+def test_an_address_that_is_none_is_told() -> None:
+    assert run("http://[x")[0] == 2
+
+
+@contextmanager
+def saying(answer: bytes) -> Iterator[str]:
+    """A server that gives these bytes to whoever asks first."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def speak() -> None:
+            connection, _ = listener.accept()
+            with connection:
+                connection.recv(65536)
+                connection.sendall(answer)
+
+        thread = Thread(target=speak, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}/"
+        thread.join(10)
 
 
 @contextmanager

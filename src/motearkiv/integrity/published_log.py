@@ -9,7 +9,9 @@ import json
 from typing import TYPE_CHECKING
 
 from motearkiv import urls
+from motearkiv.integrity.seal import SEAL, head_of, permalinks_of, read_seal
 from motearkiv.permanence.changes import log_of, read_log
+from motearkiv.problem import ArchiveError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +35,7 @@ def faults_of_log(site: Path, data: Path | None, gettext: Callable[[str], str]) 
         _("The log of changes on the site is broken at entry {number}.").format(number=one.line)
         for one in log.problems
     ]
+    faults += _faults_of_end(site, head_of(log.entries), data, _)
     if data is None:
         return faults
     own = [change.line() for change in read_log(data).entries]
@@ -44,6 +47,26 @@ def faults_of_log(site: Path, data: Path | None, gettext: Callable[[str], str]) 
     if differing:
         text = _("Entry {number} of the log is another one on the site than in the archive.")
         faults.append(text.format(number=differing[0]))
+    return faults
+
+
+def _faults_of_end(
+    site: Path, head: tuple[int, str], data: Path | None, gettext: Callable[[str], str]
+) -> list[str]:
+    """Say whether a log ends where the seal has it, and whether the ledger is the seal's."""
+    _ = gettext
+    file = site / SEAL
+    if file.is_symlink() or not file.is_file():
+        return []  # The manifest says whether there was one.
+    try:
+        seal = read_seal(file.read_bytes())
+    except ArchiveError:
+        return [_("integrity.json cannot be read.")]
+    faults = []
+    if head != (seal.changes, seal.changes_head):
+        faults.append(_("The log of changes on the site does not end where integrity.json says."))
+    if data is not None and permalinks_of(data) != seal.permalinks:
+        faults.append(_("The archive's promised addresses are not those of the site."))
     return faults
 
 

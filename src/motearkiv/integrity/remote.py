@@ -9,6 +9,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from http import HTTPStatus
+from http.client import HTTPException
 from random import SystemRandom
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError, URLError
@@ -90,6 +91,14 @@ def _as_asked(path: str) -> str:
 
 
 def _read(opener: OpenerDirector, address: str) -> bytes:
+    """Give what a host answers; whatever is no answer is an OSError too."""
+    try:
+        return _answer(opener, address)
+    except (HTTPException, ValueError) as error:
+        raise URLError(f"no answer that can be read: {error!r}") from error
+
+
+def _answer(opener: OpenerDirector, address: str) -> bytes:
     if urlsplit(address).scheme not in {"http", "https"}:
         raise URLError("http: or https: only")
     request = Request(address, headers={"Accept-Encoding": "identity"})  # noqa: S310 - see above

@@ -17,6 +17,7 @@ from mkdocs.plugins import event_priority
 
 from motearkiv import urls
 from motearkiv.integrity.manifest import MANIFEST
+from motearkiv.integrity.seal import SEAL, seal_of, seal_text
 from motearkiv.messages import translate
 from motearkiv.mkdocs_adapter.facts import THEME, facts_of, material_words
 from motearkiv.mkdocs_adapter.hosts import room_left
@@ -160,7 +161,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         if not RUN.is_serving:
             links.finish()
             refuse_warnings(config)
-            complete(folder)
+            complete(folder, Path(config.config_file_path).parent)
             LOG.info("The site stands in %s", PUBLICATION.publish())
             for line in room_left(*folder.measure(), translate(language_of(config)).gettext):
                 LOG.info("%s", line)
@@ -180,9 +181,15 @@ def on_shutdown() -> None:
     PUBLICATION.leave()
 
 
-def complete(folder: SiteFolder) -> None:
-    """Do what needs the whole site, before any reader sees it."""
+def complete(folder: SiteFolder, root: Path) -> None:
+    """Do what needs the whole site, before any reader sees it.
+
+    Args:
+        folder: The site.
+        root: Folder of the archive.
+    """
     folder.write(MARKER, MARKER_TEXT.encode())
+    folder.write(SEAL, seal_text(seal_of(root)))
     manifest = folder.manifest()
     folder.write(MANIFEST, manifest)
     LOG.info("%s: %s", MANIFEST, sha256(manifest).hexdigest())
