@@ -63,7 +63,7 @@ def test_each_button_copies_its_text(visitor: Callable[..., Any], kind: str) -> 
 def test_a_button_is_named_and_works_by_key(visitor: Callable[..., Any]) -> None:
     page = visitor().go(CASE)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.locator(SUMMARY).focus()
+    page.locator(SUMMARY).first.focus()
     page.keyboard.press("Enter")
     for key, name in (("Enter", "Kopier Sak"), ("Space", "Kopier Vedtak")):
         page.keyboard.press("Tab")
@@ -135,7 +135,7 @@ def test_without_scripts_no_button_is_shown_and_the_text_can_be_marked(
     visitor: Callable[..., Any],
 ) -> None:
     page = visitor(javascript=False).go(CASE)
-    page.locator(SUMMARY).click()
+    page.locator(SUMMARY).first.click()
     text = page.locator("#siter [data-copy]").first
     assert text.is_visible()
     assert page.locator(BUTTONS).count() == 0
