@@ -61,6 +61,7 @@ def test_only_what_an_editor_must_answer_is_a_warning() -> None:
         "planned-decision",
         "account-number",
         "personal-contact",
+        "paper-personal-contact",
         "alias-clash",
     ]
     assert by_severity[Severity.NOTE] == ["no-paper", "addresses-new"]
