@@ -201,6 +201,23 @@ def test_after_a_deploy_that_took_the_old_files_away_the_next_search_is_the_new_
         assert watch.faults == []
 
 
+def test_a_host_that_gives_every_file_the_same_time_shows_the_new_ones_all_the_same(
+    chromium: Browser, hosts: Host
+) -> None:
+    # As a container image does, or an upload within one second: "not modified", it says.
+    states = [hosts.state(edition, edition, [edition]) for edition in hosts.editions]
+    for state in states:
+        os.utime(state / "search/manifest.json", (1e9, 1e9))
+    hosts.show(states[0])
+    with chromium.new_context(locale="nb-NO") as context:
+        watch = Watch.over(context.new_page(), hosts.base)
+        watch.page.goto(f"{hosts.base}sok/")
+        assert ask(watch, "gammel").results
+        hosts.show(states[1])
+        assert ask(watch, "nyhet").results
+        assert watch.faults == []
+
+
 def test_what_failed_once_is_asked_for_again(
     chromium: Browser, hosts: Host, right: dict[str, set[Answer]]
 ) -> None:

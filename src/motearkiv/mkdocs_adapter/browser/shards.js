@@ -97,8 +97,9 @@
       get manifest() {
         return manifest;
       },
-      async open() {
-        manifest ??= await get(`${base}manifest.json`, true);
+      /** Read the manifest; past what any cache has of it, where its files are gone. */
+      async open(isPastCaches = false) {
+        manifest ??= await get(`${base}manifest.json`, isPastCaches ? "reload" : "no-cache");
         // A browser may keep an old script, or an old manifest, beside a new one of the other.
         if (manifest.version !== VERSION) throw new Error("outdated");
         file(manifest.names).catch(() => null); // Every list needs them; whoever asks again is told.
@@ -174,8 +175,8 @@
 
   const turn = (word) => [...word].reverse().join("");
 
-  async function getJson(address, isFresh = false) {
-    const answer = await fetch(address, { cache: isFresh ? "no-cache" : "default" });
+  async function getJson(address, cache = "default") {
+    const answer = await fetch(address, { cache });
     if (!answer.ok) throw new Error(`${answer.status} ${address}`);
     return answer.json();
   }

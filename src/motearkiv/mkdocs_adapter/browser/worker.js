@@ -12,10 +12,10 @@
   let analyser = null;
   let newest = 0;
 
-  async function open(base) {
+  async function open({ base, isSecondTry }) {
     if (index) return;
     const fresh = makeIndex(`${base}search/`);
-    analyser = makeAnalyser(await fresh.open());
+    analyser = makeAnalyser(await fresh.open(isSecondTry));
     index = fresh;
   }
 
@@ -23,7 +23,7 @@
     newest = data.id;
     const isStale = () => data.id !== newest;
     try {
-      await open(data.base);
+      await open(data);
       if (data.type === "open" || isStale()) return;
       const tell = (list) => root.postMessage({ id: data.id, ...list });
       const answer = await search(data, analyser, index, isStale, tell);
@@ -31,7 +31,9 @@
     } catch (error) {
       if (isStale()) return; // Another try would make a newer search stale.
       if (index && !data.isSecondTry && /^404 /u.test(String(error.message))) {
-        index = null; // The archive was built anew since the manifest was read.
+        // The archive was built anew since the manifest was read. A host that tells files by their
+        // time, and gives all of them one, says that the old manifest is still the new one.
+        index = null;
         root.dispatchEvent(new MessageEvent("message", { data: { ...data, isSecondTry: true } }));
       } else root.postMessage({ id: data.id, error: String(error.message) });
     }
