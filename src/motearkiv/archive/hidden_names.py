@@ -34,17 +34,19 @@ class NamesFound:
     """The names of humans that the archive knows, as the pass over the meetings finds them."""
 
     everywhere: set[str] = field(default_factory=set)
-    by_meeting: dict[str, set[str]] = field(default_factory=dict)
+    by_meeting: dict[str, frozenset[str]] = field(default_factory=dict)
 
-    def add(self, key: str, meeting: Meeting) -> None:
-        """Add those who take part in a meeting, or present something there."""
-        names = {
-            name for part in meeting.attendance for name in (part.name, part.substitute_for) if name
-        }
-        for item in meeting.items:
-            names.update(presenter.name for presenter in item.presenters)
+    def add(self, key: str, names: frozenset[str]) -> None:
+        """Add those of a meeting."""
         self.everywhere |= names
         self.by_meeting[key] = names
+
+
+def names_in(meeting: Meeting) -> frozenset[str]:
+    """The names of those who take part in a meeting, or present something there."""
+    attending = (name for part in meeting.attendance for name in (part.name, part.substitute_for))
+    presenting = (presenter.name for item in meeting.items for presenter in item.presenters)
+    return frozenset(name for name in (*attending, *presenting) if name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,48 +60,52 @@ class Kin:
     """Ids of topics that both are about."""
 
 
+@cache
+def _stem_of(word: str) -> str | None:
+    """The stem of a word that may tell of a subject."""
+    if len(word) < _SHORTEST_WORD:
+        return None
+    return None if (found := stem(word)) in _common_stems() else found
+
+
+def stems_of(texts: Iterable[str]) -> tuple[str, ...]:
+    """Stems of the words of texts that may tell of a subject, each once, in their order."""
+    found = (_stem_of(word) for text in texts for word in WORD.findall(text))
+    return tuple(dict.fromkeys(one for one in found if one is not None))
+
+
 class Words:
     """The words of all items as numbers, gathered while the meetings are read."""
 
-    __slots__ = ("_by_word", "_numbers", "names", "of_step")
+    __slots__ = ("_numbers", "names", "of_step")
 
     def __init__(self) -> None:
         self.names: set[int] = set()
         """Words of names."""
-        self._by_word: dict[str, int | None] = {}
         self._numbers: dict[str, int] = {}
         self.of_step: dict[str, tuple[array[int], array[int]]] = {}
         """Words of the title, and of all texts, by the item's own address."""
 
-    def add(self, step: str, title: str, texts: Iterable[str]) -> None:
-        """Note the words of an item."""
+    def add(self, step: str, title: Iterable[str], texts: Iterable[str]) -> None:
+        """Note the stems of the words of an item, as `stems_of` gives them."""
         in_title = set(self._in(title))
-        everywhere = in_title.union(*map(self._in, texts))
+        everywhere = in_title.union(self._in(texts))
         self.of_step[step] = array("I", sorted(in_title)), array("I", sorted(everywhere))
 
-    def leave_out(self, names: Iterable[str]) -> None:
+    def leave_out(self, stems: Iterable[str]) -> None:
         """Take the words of names for no words.
 
         Organizations count by themselves, and people are no subject.
         """
-        self.names.update(number for name in names for number in self._in(name))
+        self.names.update(self._in(stems))
 
     def stems(self) -> list[str]:
         """The stem of each number."""
         return list(self._numbers)
 
-    def _in(self, text: str) -> Iterator[int]:
-        for word in WORD.findall(text):
-            number = self._by_word[word] if word in self._by_word else self._number(word)
-            if number is not None:
-                yield number
-
-    def _number(self, word: str) -> int | None:
-        number = None
-        if len(word) >= _SHORTEST_WORD and (found := stem(word)) not in _common_stems():
-            number = self._numbers.setdefault(found, len(self._numbers))
-        self._by_word[word] = number
-        return number
+    def _in(self, stems: Iterable[str]) -> list[int]:
+        numbers = self._numbers
+        return [numbers.setdefault(one, len(numbers)) for one in stems]
 
 
 class _Features(Generic[Feature]):

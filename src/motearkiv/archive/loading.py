@@ -5,43 +5,28 @@ Part of the archive in the flow.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from motearkiv import faults, urls
-from motearkiv.archive.checks import check_papers, check_references, withheld_files
 from motearkiv.archive.citations import cited_cases, mentions_of
 from motearkiv.archive.hidden_names import NamesFound, hidden_names
-from motearkiv.archive.kinship import Kinship, Words
-from motearkiv.archive.namings import Citation, namings_of, record_texts
-from motearkiv.archive.people import appearances_of, left_of, people_by_name
-from motearkiv.archive.publishing import keep_recent, published
+from motearkiv.archive.kinship import Kinship, Words, stems_of
+from motearkiv.archive.namings import Citation
+from motearkiv.archive.parts import Linked, Part, PartReader
+from motearkiv.archive.people import left_of
+from motearkiv.archive.publishing import keep_recent
 from motearkiv.archive.registers import Registers, read_registers
 from motearkiv.archive.threads import Place, link_cases
-from motearkiv.archive.topics import TopicWords
-from motearkiv.archive.values import (
-    Appearance,
-    Archive,
-    Case,
-    MeetingEntry,
-    Naming,
-    Role,
-    has_minutes,
-    missing_count,
-    paper_count,
-    step_of,
-)
-from motearkiv.mentions import TextReader
-from motearkiv.model import Classification, Meeting
-from motearkiv.numbers import bare_number, parse_number
+from motearkiv.archive.values import Appearance, Archive, Case, MeetingEntry, Naming, Role
+from motearkiv.numbers import bare_number
 from motearkiv.problem import Mark, Problem, Severity
-from motearkiv.reader import Reading, meeting_paths, read_meeting
+from motearkiv.reader import meeting_paths, read_meeting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +39,9 @@ class Loaded:
 
 @dataclass(slots=True)
 class _Found:
-    """What the pass over the meetings has found so far."""
+    """What the parts of the archive have given so far."""
 
     registers: Registers
-    texts: TextReader
-    topics: TopicWords
-    people: Mapping[str, str]
     problems: list[Problem]
     meetings: list[MeetingEntry] = field(default_factory=list)
     namings: dict[str, list[Naming]] = field(default_factory=dict)
@@ -82,20 +64,45 @@ class _Found:
     def as_of(self) -> date:
         return self.registers.settings.as_of or self.newest
 
+    def add(self, part: Part) -> None:
+        """Add what one meeting's file gives."""
+        self.problems.extend(part.problems)
+        self.papers.update(part.papers or {})
+        self.withheld.update(part.withheld)
+        self.newest = max(self.newest, part.newest)
+        if part.slugless:
+            self.slugless.setdefault(*part.slugless)
+        if part.linked is None:
+            self.is_whole = False
+        else:
+            self._link(part.linked)
+
+    def _link(self, linked: Linked) -> None:
+        key = linked.entry.key
+        self.meetings.append(linked.entry)
+        self.places.extend(linked.places)
+        self.citations.extend(linked.citations)
+        for organization, naming in linked.namings:
+            self.namings.setdefault(organization, []).append(naming)
+        self.represented.extend((organization, key) for organization in linked.represented)
+        for person, appearance in linked.appearances:
+            self.appearances.setdefault(person, []).append(appearance)
+        for words in linked.words:
+            self.words.add(words.step, words.title, words.texts)
+            self.words.leave_out(words.presenters)
+        self.words.leave_out(linked.attending)
+        if linked.names:
+            self.names.add(key, linked.names)
+
 
 def load_archive(root: Path) -> Loaded:
     """Read and link everything below `root/data`; every Problem at once, in the files' order."""
     root = root.resolve()
     registers, problems = read_registers(root)
-    found = _Found(
-        registers,
-        TextReader(registers.organizations.values()),
-        TopicWords(registers.topics.values()),
-        people_by_name(registers.people.values()) if registers.settings.person_pages else {},
-        problems,
-    )
+    reader = PartReader(root, registers)
+    found = _Found(registers, problems)
     for path in meeting_paths(root):
-        _add_meeting(root, read_meeting(root, path), found)
+        found.add(reader.read(path)[0])
     for body, mark in found.slugless.items():
         found.problems.append(Problem(faults.MISSING_SLUG, mark, {"id": body}))
     cases, clashes = link_cases(found.places)
@@ -105,88 +112,10 @@ def load_archive(root: Path) -> Loaded:
     ordered = tuple(sorted(found.problems, key=lambda problem: (problem.mark, problem.code)))
     if any(problem.severity is Severity.ERROR for problem in ordered):
         return Loaded(None, ordered)
-    return Loaded(_archive(root, found, cases), ordered)
+    return Loaded(_archive(root, found, reader, cases), ordered)
 
 
-def _add_meeting(root: Path, reading: Reading[Meeting], found: _Found) -> None:
-    found.problems.extend(reading.problems)
-    meeting = reading.value
-    if meeting is None:
-        found.is_whole = False
-        return
-    organizations = found.registers.organizations
-    if found.registers.is_readable:
-        found.problems.extend(check_references(reading, meeting, found.registers))
-    papers, problems = check_papers(root, reading, meeting)
-    found.papers.update(papers)
-    found.withheld.update(withheld_files(meeting))
-    found.problems.extend(problems)
-    body = organizations.get(meeting.body)
-    if body is None or body.classification is not Classification.BODY or body.slug is None:
-        found.is_whole = False
-        if body and body.classification is Classification.BODY:
-            found.slugless.setdefault(body.id, reading.mark("body"))
-        return
-    found.newest = max(found.newest, meeting.date, meeting.published or date.min)
-    _add_steps(reading, meeting, (body.slug, body.series), found)
-
-
-def _add_steps(
-    reading: Reading[Meeting],
-    meeting: Meeting,
-    numbering: tuple[str, tuple[str, ...]],
-    found: _Found,
-) -> None:
-    key = Path(reading.path).stem
-    entry = _entry(key, reading.path, meeting)
-    steps = []
-    # Nothing that links or lists show is made from what is withheld.
-    for position, item in enumerate(published(meeting).items):
-        if parse_number(item.number) is None:
-            continue  # The reader has said so already, at its place.
-        own = urls.case_key(item.number, *numbering, meeting.date, item.part)
-        step = step_of(key, position, item, own, found.topics.find(item))
-        steps.append(step)
-        place = f"items[{position}]"
-        mark = reading.mark(f"{place}.case" if item.case else f"{place}.number")
-        found.places.append(Place(step, entry.moment, item.case, mark))
-        namings, citations = namings_of(item, step, meeting.body, found.texts)
-        found.citations.extend(citations)
-        found.words.add(own, item.title, () if item.withheld else record_texts(item))
-        found.words.leave_out(presenter.name for presenter in item.presenters)
-        for organization, naming in namings:
-            found.namings.setdefault(organization, []).append(naming)
-    found.words.leave_out(part.name for part in meeting.attendance)
-    if found.registers.settings.privacy.names_searchable_days is not None:
-        found.names.add(key, published(meeting))
-    found.represented.extend(
-        (part.organization, key)
-        for part in meeting.attendance
-        if part.organization not in {None, meeting.body} and part.present is not False
-    )
-    for person, appearance in appearances_of(key, meeting, steps, found.people):
-        found.appearances.setdefault(person, []).append(appearance)
-    found.meetings.append(replace(entry, steps=tuple(steps)))
-
-
-def _entry(key: str, path: str, meeting: Meeting) -> MeetingEntry:
-    return MeetingEntry(
-        key=key,
-        path=path,
-        body=meeting.body,
-        date=meeting.date,
-        start=meeting.start,
-        status=meeting.status,
-        has_minutes=has_minutes(meeting),
-        paper_count=paper_count(meeting),
-        missing_count=missing_count(meeting.attachments),
-        unparsed_count=len(meeting.unparsed),
-        unparsed_length=sum(len(stretch.text) for stretch in meeting.unparsed),
-        steps=(),
-    )
-
-
-def _archive(root: Path, found: _Found, cases: Mapping[str, Case]) -> Archive:
+def _archive(root: Path, found: _Found, reader: PartReader, cases: Mapping[str, Case]) -> Archive:
     case_of = {step.key: case.key for case in cases.values() for step in case.steps}
     meetings = {
         entry.key: replace(entry, cases=tuple(case_of[step.key] for step in entry.steps))
@@ -194,7 +123,7 @@ def _archive(root: Path, found: _Found, cases: Mapping[str, Case]) -> Archive:
     }
     namings = _namings(found, case_of)
     paths = {key: root / entry.path for key, entry in meetings.items()}
-    mentions = mentions_of(found.texts, meetings, found.registers.organizations)
+    mentions = mentions_of(reader.texts, meetings, found.registers.organizations)
     cites, cited_by = cited_cases(found.citations, mentions, case_of, cases)
     named = _organizations_in(namings)
     days = {key: entry.date for key, entry in meetings.items()}
@@ -216,7 +145,7 @@ def _archive(root: Path, found: _Found, cases: Mapping[str, Case]) -> Archive:
         meetings_by_body=_group((entry.body, key) for key, entry in meetings.items()),
         requests_to=_requests_to(cases.values()),
         cases_by_topic=_cases_by_topic(cases.values()),
-        people_by_name=found.people,
+        people_by_name=reader.people,
         appearances=left_of(found.appearances, hidden),
         case_of=case_of,
         mentions=mentions,
@@ -242,9 +171,13 @@ def _kinship(
     registers = found.registers
     bodies = set(registers.bodies)
     found.words.leave_out(
-        name for entry in registers.organizations.values() for name in (entry.name, *entry.aliases)
+        stems_of(
+            name
+            for entry in registers.organizations.values()
+            for name in (entry.name, *entry.aliases)
+        )
     )
-    found.words.leave_out(person.name for person in registers.people.values())
+    found.words.leave_out(stems_of(person.name for person in registers.people.values()))
     return Kinship(
         {case.key: [step.key for step in case.steps] for case in cases.values()},
         found.words,
