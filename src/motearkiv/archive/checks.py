@@ -5,6 +5,7 @@ Part of the archive in the flow.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -139,6 +140,42 @@ def _file_fault(folder: Path, file: str) -> Fault | None:
     if not is_itself or not _is_plain(file):
         return faults.FILE_OUTSIDE
     return None if is_file else faults.MISSING_FILE
+
+
+@dataclass(frozen=True, slots=True)
+class PaperState:
+    """What tells whether a paper, or the text that lies beside it, is still the one it was."""
+
+    fault: str | None
+    """Code of what is wrong with its place."""
+    sizes: tuple[int, ...]
+    """Bytes of the paper and of its text; -1 of what is not there."""
+    time: int
+    """When the later of both changed, in nanoseconds; 0 where neither is there."""
+
+
+def paper_state(root: Path, file: str) -> PaperState:
+    """Look at a paper without reading it."""
+    folder = root / "data" / "documents"
+    fault = _file_fault(folder, file)
+    found = [_size_and_time(path) for path in (folder / file, text_of(folder / file))]
+    sizes, times = zip(*found, strict=True)
+    return PaperState(fault.code if fault else None, sizes, max(times))
+
+
+def _size_and_time(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except (OSError, ValueError):  # as in `_file_fault`
+        return -1, 0
+    return found.st_size, found.st_mtime_ns
+
+
+def named_files(meeting: Meeting) -> Iterator[str]:
+    """Yield every file that a meeting names, those that are withheld too."""
+    yield from (document.file for document in meeting.documents if document.file)
+    groups = (meeting.attachments, *(item.attachments for item in meeting.items))
+    yield from (attachment.file for group in groups for attachment in group if attachment.file)
 
 
 def _is_plain(file: str) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from motearkiv import faults, urls
 from motearkiv.archive.citations import cited_cases, mentions_of
 from motearkiv.archive.hidden_names import NamesFound, hidden_names
+from motearkiv.archive.kept import KeptMeetings
 from motearkiv.archive.kinship import Kinship, Words, stems_of
 from motearkiv.archive.namings import Citation
 from motearkiv.archive.parts import Linked, Part, PartReader
@@ -22,7 +23,7 @@ from motearkiv.archive.threads import Place, link_cases
 from motearkiv.archive.values import Appearance, Archive, Case, MeetingEntry, Naming, Role
 from motearkiv.numbers import bare_number
 from motearkiv.problem import Mark, Problem, Severity
-from motearkiv.reader import meeting_paths, read_meeting
+from motearkiv.reader import meeting_paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -95,14 +96,21 @@ class _Found:
             self.names.add(key, linked.names)
 
 
-def load_archive(root: Path) -> Loaded:
-    """Read and link everything below `root/data`; every Problem at once, in the files' order."""
+def load_archive(root: Path, cache: Path | None = None) -> Loaded:
+    """Read and link everything below `root/data`; every Problem at once, in the files' order.
+
+    Args:
+        root: The archive's folder.
+        cache: A folder that spares the next run work; what comes out is the same without it.
+    """
     root = root.resolve()
     registers, problems = read_registers(root)
     reader = PartReader(root, registers)
+    kept = KeptMeetings(root, reader, cache)
     found = _Found(registers, problems)
     for path in meeting_paths(root):
-        found.add(reader.read(path)[0])
+        found.add(kept.part(path))
+    kept.finish()
     for body, mark in found.slugless.items():
         found.problems.append(Problem(faults.MISSING_SLUG, mark, {"id": body}))
     cases, clashes = link_cases(found.places)
@@ -112,24 +120,25 @@ def load_archive(root: Path) -> Loaded:
     ordered = tuple(sorted(found.problems, key=lambda problem: (problem.mark, problem.code)))
     if any(problem.severity is Severity.ERROR for problem in ordered):
         return Loaded(None, ordered)
-    return Loaded(_archive(root, found, reader, cases), ordered)
+    return Loaded(_archive(found, kept, reader, cases), ordered)
 
 
-def _archive(root: Path, found: _Found, reader: PartReader, cases: Mapping[str, Case]) -> Archive:
+def _archive(
+    found: _Found, kept: KeptMeetings, reader: PartReader, cases: Mapping[str, Case]
+) -> Archive:
     case_of = {step.key: case.key for case in cases.values() for step in case.steps}
     meetings = {
         entry.key: replace(entry, cases=tuple(case_of[step.key] for step in entry.steps))
         for entry in sorted(found.meetings, key=lambda entry: entry.moment)
     }
     namings = _namings(found, case_of)
-    paths = {key: root / entry.path for key, entry in meetings.items()}
     mentions = mentions_of(reader.texts, meetings, found.registers.organizations)
     cites, cited_by = cited_cases(found.citations, mentions, case_of, cases)
     named = _organizations_in(namings)
     days = {key: entry.date for key, entry in meetings.items()}
     hidden = hidden_names(found.names, found.registers, days, found.as_of)
     return Archive(
-        root=root,
+        root=kept.root,
         settings=found.registers.settings,
         as_of=found.as_of,
         organizations=found.registers.organizations,
@@ -153,7 +162,7 @@ def _archive(root: Path, found: _Found, reader: PartReader, cases: Mapping[str, 
         cited_by=cited_by,
         kinship=_kinship(found, cases, named),
         hidden=hidden,
-        read=keep_recent(lambda key: read_meeting(root, paths[key], is_checked=True).value),
+        read=keep_recent(lambda key: kept.meeting(meetings[key].path)),
     )
 
 

@@ -124,6 +124,10 @@ class PartReader:
         )
         return self._with_links(part, reading, meeting), meeting
 
+    def meeting(self, path: Path) -> Meeting | None:
+        """A meeting whose part has been read."""
+        return read_meeting(self._root, path, is_checked=True).value
+
     def _with_links(self, part: Part, reading: Reading[Meeting], meeting: Meeting) -> Part:
         body = self._registers.organizations.get(meeting.body)
         if body is None or body.classification is not Classification.BODY:

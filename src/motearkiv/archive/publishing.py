@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from motearkiv.model import AgendaItem, Attachment, Document, Meeting
-from motearkiv.problem import ArchiveError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,13 +60,6 @@ def _published_document(document: Document) -> Document:
     return replace(document, file=None, url=None, sha256=None) if document.withheld else document
 
 
-def keep_recent(read: Callable[[str], Meeting | None]) -> Callable[[str], Meeting]:
+def keep_recent(read: Callable[[str], Meeting]) -> Callable[[str], Meeting]:
     """Make a reader of full texts that keeps the latest ones in memory."""
-
-    @lru_cache(maxsize=_MEETINGS_IN_MEMORY)
-    def read_whole(key: str) -> Meeting:
-        if meeting := read(key):
-            return published(meeting)
-        raise ArchiveError(f"{key} changed while the site was being built")
-
-    return read_whole
+    return lru_cache(maxsize=_MEETINGS_IN_MEMORY)(read)

@@ -83,10 +83,11 @@ def main() -> None:
 @ROOT
 def check(form: str, root: Path) -> None:
     """Show every Problem of an archive."""
-    from motearkiv.permanence.check import load_and_check  # noqa: PLC0415 - only this needs it
+    from motearkiv.archive import CACHE  # noqa: PLC0415 - only this and others that load need it
+    from motearkiv.permanence.check import load_and_check  # noqa: PLC0415 - likewise
     from motearkiv.search.language import read_language  # noqa: PLC0415 - likewise
 
-    problems = load_and_check(root).problems
+    problems = load_and_check(root, root / CACHE).problems
     if form == "json":
         objects = [_problem_object(problem) for problem in problems]
         click.echo(json.dumps(objects, ensure_ascii=False, indent=2))

@@ -49,10 +49,10 @@ _OF_A_REASON = {"address-changed", "wording-changed"}
 @ROOT
 def accept(reason: str | None, root: Path, *, dry_run: bool) -> None:
     """Append what the archive has, and the ledger has not."""
-    from motearkiv.archive import load_archive  # noqa: PLC0415 - only this command needs it
+    from motearkiv.archive import CACHE, load_archive  # noqa: PLC0415 - only this command needs it
     from motearkiv.permanence.check import Owed  # noqa: PLC0415
 
-    loaded = load_archive(root)
+    loaded = load_archive(root, root / CACHE)
     if loaded.archive is None:
         click.echo(_("The archive has errors: run motearkiv check."), err=True)
         raise SystemExit(1)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from mkdocs import plugins
 from mkdocs.exceptions import PluginError
 
-from motearkiv.archive import Archive
+from motearkiv.archive import CACHE, Archive
 from motearkiv.messages import translate
 from motearkiv.output import HandWritten, Output, Page
 from motearkiv.permanence.check import load_and_check
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
     from motearkiv.problem import Problem
 
-CACHE = ".cache/motearkiv"
-"""Below the archive's folder; git leaves it out."""
 # `--strict` counts what is logged below the host's own name, which a fork of MkDocs changes.
 LOG = logging.getLogger(f"{plugins.__name__}.motearkiv")
 
@@ -64,7 +62,7 @@ class Run:
         root = Path(config.config_file_path).parent
         try:
             self.checks = read_checks(root)
-            loaded = load_and_check(root)
+            loaded = load_and_check(root, _cache(config))
         except ArchiveError as error:
             LOG.error("%s", error)  # noqa: TRY400 - an editor mends it, a traceback hides it
             archive, faults, counts = None, [str(error)], Counter({Severity.ERROR.value: 1})

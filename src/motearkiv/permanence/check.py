@@ -30,12 +30,13 @@ _AROUND, _LONGEST = 40, 240
 """Characters that a message quotes before and behind a change, and in all."""
 
 
-def load_and_check(root: Path) -> Loaded:
+def load_and_check(root: Path, cache: Path | None = None) -> Loaded:
     """Load an archive, and say as well what it owes the addresses that it has promised.
 
-    As with any other error, there is no archive where a promise is broken: nothing is built.
+    As with any other error, there is no archive where a promise is broken: nothing is built. A
+    folder as `cache` spares the next run work, and changes nothing else.
     """
-    loaded = load_archive(root)
+    loaded = load_archive(root, cache)
     has_promised = any((root / one).exists() for one in (FOLDER, ADDRESSES, CHANGES))
     if loaded.archive is None or not has_promised:
         return loaded
