@@ -52,7 +52,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     _PAGES.clear()
-    for output in RUN.outputs:
+    for output in RUN.outputs(None):
         if isinstance(output, Page):
             files.append(page_file(output, config))
     return files

@@ -175,7 +175,7 @@ def test_a_value_of_a_stranger_runs_nothing(tmp_path: Path) -> None:
     packed = pickle.dumps(shutil.rmtree)
     sealed = sha256(packed).digest()[:16] + packed
     with sqlite3.connect(tmp_path / "kept/meetings.sqlite") as rows:
-        rows.execute("UPDATE meetings SET part = ?", (sealed,))
+        rows.execute("UPDATE kept SET near = ?", (sealed,))
     rows.close()
     with pytest.raises(pickle.UnpicklingError, match=r"shutil\.rmtree is no value of the archive"):
         load(tmp_path)

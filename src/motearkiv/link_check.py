@@ -40,6 +40,16 @@ class BrokenLink:
         return f"{self.file}: {self.link!r}: {self.reason}"
 
 
+@dataclass(frozen=True, slots=True)
+class PageLinks:
+    """What a page has and wants."""
+
+    ids: tuple[str, ...]
+    """Places on the page, in their order."""
+    targets: tuple[tuple[str, str], ...]
+    """File and place that its links lead to in this site; the place may be empty."""
+
+
 class LinkCheck:
     """Takes the pages of one site, one by one, and keeps what their links want.
 
@@ -56,21 +66,27 @@ class LinkCheck:
         self._twice = False
         self._kept: dict[tuple[int, str], tuple[str | None, str]] = {}
 
-    def page(self, file: str, html: str) -> None:
+    def page(self, file: str, html: str) -> PageLinks:
         """Take a page.
 
         Args:
             file: Its file relative to the site's folder: `sak/nr-50-20/index.html`.
             html: The page as it is written.
         """
-        ids = _ID.findall(html)
-        self._twice = self._twice or len(set(ids)) != len(ids)
-        self._there.extend([hash((file, one)) for one in ids])
-        for name, anchor in self._targets(file, html).values():
-            if name is not None:
-                self._wanted.add(name)
-                if anchor and name.endswith(".html"):
-                    self._places.add(hash((name, anchor)))
+        found = self._targets(file, html).values()
+        targets = tuple((name, anchor) for name, anchor in found if name is not None)
+        links = PageLinks(tuple(_ID.findall(html)), targets)
+        self.add(file, links)
+        return links
+
+    def add(self, file: str, links: PageLinks) -> None:
+        """Take a page whose links are known."""
+        self._twice = self._twice or len(set(links.ids)) != len(links.ids)
+        self._there.extend([hash((file, one)) for one in links.ids])
+        for name, anchor in links.targets:
+            self._wanted.add(name)
+            if anchor and name.endswith(".html"):
+                self._places.add(hash((name, anchor)))
 
     def has_faults(self, has_file: Callable[[str], bool]) -> bool:
         """Whether any link leads nowhere, or an id stands twice on a page."""

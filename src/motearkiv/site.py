@@ -13,13 +13,18 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from motearkiv import urls
-from motearkiv.cards.writer import CardWriter
+from motearkiv.archive.kept import registers_digest
+from motearkiv.cards.writer import MOST_CASES, CardWriter
 from motearkiv.citing.bibtex import bibtex
 from motearkiv.citing.csl import csl_json
 from motearkiv.embedding.writer import EmbedWriter
 from motearkiv.following.files import FollowWriter
-from motearkiv.output import Asset, HandWritten, Output, Page
+from motearkiv.output import Asset, HandWritten, Output, Page, Together
+from motearkiv.permanence.guide import Guide
+from motearkiv.permanence.told import Told
 from motearkiv.problem import ArchiveError
+from motearkiv.rebuild.facts import Facts, digest_of
+from motearkiv.rebuild.groups import Unchanged
 from motearkiv.render.head import moved_script
 from motearkiv.render.overviews import OverviewWriter
 from motearkiv.render.record import show_controls
@@ -28,6 +33,7 @@ from motearkiv.search import description
 from motearkiv.search.finding import search_files
 from motearkiv.search.language import read_language
 from motearkiv.sitemap import sitemap
+from motearkiv.store import program
 from motearkiv.twins.overviews import OverviewTwinWriter
 from motearkiv.twins.schema import schema_bytes
 from motearkiv.views.decisions import Ledger, decision_facets
@@ -40,6 +46,7 @@ if TYPE_CHECKING:
 
     from motearkiv.archive import Archive
     from motearkiv.citing.citation import Citation
+    from motearkiv.rebuild.groups import Groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +80,13 @@ class _Writers:
     embeds: EmbedWriter
 
     @classmethod
-    def of(cls, archive: Archive, site_url: str | None) -> _Writers:
-        pages = OverviewWriter(archive, site_url)
-        twins = OverviewTwinWriter(archive, pages.told, site_url)
-        follow = FollowWriter(archive, pages.told, site_url)
-        return cls(pages, twins, follow, EmbedWriter(archive, site_url))
+    def of(cls, archive: Archive, told: Told, guide: Guide, site_url: str | None) -> _Writers:
+        return cls(
+            OverviewWriter(archive, site_url, told, guide),
+            OverviewTwinWriter(archive, told, site_url),
+            FollowWriter(archive, told, site_url),
+            EmbedWriter(archive, site_url),
+        )
 
 
 def outputs(
@@ -98,8 +107,24 @@ def outputs(
     Raises:
         ArchiveError: A page shows other words than the record, or two outputs have one path.
     """
+    for output in outputs_since(archive, site_url, hand_written, cache):
+        if not isinstance(output, Unchanged):
+            yield output
+
+
+def outputs_since(
+    archive: Archive,
+    site_url: str | None,
+    hand_written: Sequence[HandWritten],
+    cache: Path | None,
+    groups: Groups | None = None,
+) -> Iterator[Output | Unchanged]:
+    """Yield the same, and for each file that the last site has already, that it is unchanged.
+
+    Whoever writes the outputs tells `groups` of each before it asks for the next.
+    """
     paths: dict[str, str] = {}
-    for output in _checked(archive, site_url, hand_written, cache):
+    for output in _Site(archive, site_url, hand_written, cache, groups).outputs():
         path = urls.page_file(output.url) if isinstance(output, Page) else output.path
         # Two spellings that differ in case alone are one file on macOS and Windows.
         other = paths.setdefault(path.casefold(), path)
@@ -108,39 +133,92 @@ def outputs(
         yield output
 
 
-def _checked(
-    archive: Archive,
-    site_url: str | None,
-    hand_written: Sequence[HandWritten],
-    cache: Path | None,
-) -> Iterator[Output]:
-    listed = []
-    writers = _Writers.of(archive, site_url)
-    cards = CardWriter(archive, site_url, cache)
-    for output in _all(archive, writers, hand_written, cache):
-        if isinstance(output, Page):
-            check_words(output.url, output.body, archive.read)
-            check_title(output.url, output.title, output.body)
-            if output.is_listed:
-                listed.append(output.url)
-            # What only leads on to another page is shown by that one's card.
-            stands_for = output.url if output.canonical is None else output.canonical
-            yield _without_controls(replace(output, card=cards.card_of(stands_for)))
-            yield from cards.beside(output.url)
+class _Site:
+    """One pass over all outputs, each finished, with what it knows of them at the end."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        site_url: str | None,
+        hand_written: Sequence[HandWritten],
+        cache: Path | None,
+        groups: Groups | None,
+    ) -> None:
+        told, guide = Told.of(archive), Guide.of(archive)
+        if groups:
+            facts = Facts(archive, told, guide)
+            groups.begin(facts, _base(archive, site_url))
+            archive, told, guide = facts.archive, facts.told, facts.guide
+        self._archive = archive
+        self._site_url = site_url
+        self._hand_written = hand_written
+        self._cache = cache
+        self._groups = groups
+        self._writers = _Writers.of(archive, told, guide, site_url)
+        self._cards = CardWriter(archive, site_url, cache)
+        self._listed: list[str] = []
+
+    def outputs(self) -> Iterator[Output | Unchanged]:
+        for made in _all(self._archive, self._writers, self._hand_written, self._cache):
+            if isinstance(made, Together):
+                yield from self._together(made)
+            else:
+                yield from self._finished(made)
+        self._cards.finish()
+        if self._groups:
+            self._groups.finish()
+        if self._site_url:
+            yield from self._for_engines(self._site_url)
+
+    def _together(self, made: Together) -> Iterator[Output | Unchanged]:
+        groups = self._groups
+        if groups is None:
+            for output in made.outputs:
+                yield from self._finished(output)
+        elif unchanged := groups.unchanged(made.name):
+            self._listed += unchanged.listed
+            self._cards.kept.use(unchanged.cards)
+            yield from unchanged.files
         else:
+            listed, cards = len(self._listed), len(self._cards.kept.names)
+            groups.open()
+            for output in made.outputs:
+                yield from self._finished(output)
+            groups.close(made.name, self._listed[listed:], self._cards.kept.names[cards:])
+
+    def _finished(self, output: Output) -> Iterator[Output]:
+        if isinstance(output, Asset):
             yield output
-    cards.finish()
-    if site_url:
-        name = show_controls(archive.settings.name)
+            return
+        check_words(output.url, output.body, self._archive.read)
+        check_title(output.url, output.title, output.body)
+        if output.is_listed:
+            self._listed.append(output.url)
+        # What only leads on to another page is shown by that one's card.
+        stands_for = output.url if output.canonical is None else output.canonical
+        yield _without_controls(replace(output, card=self._cards.card_of(stands_for)))
+        yield from self._cards.beside(output.url)
+
+    def _for_engines(self, site_url: str) -> Iterator[Output]:
+        """What programs ask for that search the web, or search from the browser's own field."""
+        settings = self._archive.settings
+        name = show_controls(settings.name)
         yield Asset(description.PATH, description.description(name, site_url))
-        pages = [*listed, *sorted(page.url for page in hand_written)]
-        last_change = writers.pages.told.last_change
-        listed_pages = {page: last_change(page) for page in pages}
+        pages = [*self._listed, *sorted(page.url for page in self._hand_written)]
+        last_change = self._writers.pages.told.last_change
         yield from sitemap(
             site_url,
-            listed_pages,
-            hides_names=archive.settings.privacy.names_searchable_days is not None,
+            {page: last_change(page) for page in pages},
+            hides_names=settings.privacy.names_searchable_days is not None,
         )
+
+
+def _base(archive: Archive, site_url: str | None) -> bytes:
+    """Changes with whatever all pages of meetings and cases depend on."""
+    hidden = archive.hidden
+    names = (sorted(hidden.meetings), hidden.by_first, sorted(hidden.surnames))
+    parts = (site_url, len(archive.cases) < MOST_CASES, repr(names))
+    return program() + registers_digest(archive.root) + digest_of(parts)
 
 
 def _without_controls(page: Page) -> Page:
@@ -155,7 +233,7 @@ def _without_controls(page: Page) -> Page:
 
 def _all(
     archive: Archive, to: _Writers, hand_written: Sequence[HandWritten], cache: Path | None
-) -> Iterator[Output]:
+) -> Iterator[Output | Together]:
     yield from _hubs(to)
     yield from _overviews(archive, to)
     for organization in archive.organizations:
@@ -164,7 +242,7 @@ def _all(
     parted = _Parted.of(archive)
     for year, keys in groupby(archive.meetings, lambda key: archive.meetings[key].date.year):
         for key in keys:
-            yield from _meeting(archive, to, key)
+            yield Together(key, _meeting(archive, to, key))
         # Now, while the texts of the year's meetings are still in memory.
         yield from _year(to, year, parted)
     yield from to.follow.gathered()

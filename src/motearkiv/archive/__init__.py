@@ -4,7 +4,6 @@
 what every page is made from.
 """
 
-from motearkiv.archive.kept import CACHE
 from motearkiv.archive.kinship import Kin
 from motearkiv.archive.loading import Loaded, load_archive
 from motearkiv.archive.namings import record_texts
@@ -12,7 +11,6 @@ from motearkiv.archive.references import Kind, Mention
 from motearkiv.archive.values import Appearance, Archive, Case, MeetingEntry, Naming, Role, Step
 
 __all__ = [
-    "CACHE",
     "Appearance",
     "Archive",
     "Case",

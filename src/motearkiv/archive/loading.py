@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from motearkiv import faults, urls
 from motearkiv.archive.citations import cited_cases, mentions_of
-from motearkiv.archive.hidden_names import NamesFound, hidden_names
+from motearkiv.archive.hidden_names import HiddenNames, NamesFound, hidden_names
 from motearkiv.archive.kept import KeptMeetings
 from motearkiv.archive.kinship import Kinship, Words, stems_of
 from motearkiv.archive.namings import Citation
@@ -26,7 +26,7 @@ from motearkiv.problem import Mark, Problem, Severity
 from motearkiv.reader import meeting_paths
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
 
@@ -127,16 +127,13 @@ def _archive(
     found: _Found, kept: KeptMeetings, reader: PartReader, cases: Mapping[str, Case]
 ) -> Archive:
     case_of = {step.key: case.key for case in cases.values() for step in case.steps}
-    meetings = {
-        entry.key: replace(entry, cases=tuple(case_of[step.key] for step in entry.steps))
-        for entry in sorted(found.meetings, key=lambda entry: entry.moment)
-    }
+    meetings = _meetings(found, case_of)
     namings = _namings(found, case_of)
     mentions = mentions_of(reader.texts, meetings, found.registers.organizations)
     cites, cited_by = cited_cases(found.citations, mentions, case_of, cases)
     named = _organizations_in(namings)
-    days = {key: entry.date for key, entry in meetings.items()}
-    hidden = hidden_names(found.names, found.registers, days, found.as_of)
+    hidden = _hidden(found, meetings.values())
+    by_body = _group((entry.body, key) for key, entry in meetings.items())
     return Archive(
         root=kept.root,
         settings=found.registers.settings,
@@ -151,7 +148,8 @@ def _archive(
         represented=_group(found.represented),
         organizations_in=named,
         papers=_paper_urls(found),
-        meetings_by_body=_group((entry.body, key) for key, entry in meetings.items()),
+        meetings_by_body=by_body,
+        neighbours=_neighbours(by_body.values()),
         requests_to=_requests_to(cases.values()),
         cases_by_topic=_cases_by_topic(cases.values()),
         people_by_name=reader.people,
@@ -163,7 +161,28 @@ def _archive(
         kinship=_kinship(found, cases, named),
         hidden=hidden,
         read=keep_recent(lambda key: kept.meeting(meetings[key].path)),
+        made_from=lambda key: kept.made_from(meetings[key].path),
     )
+
+
+def _meetings(found: _Found, case_of: Mapping[str, str]) -> dict[str, MeetingEntry]:
+    return {
+        entry.key: replace(entry, cases=tuple(case_of[step.key] for step in entry.steps))
+        for entry in sorted(found.meetings, key=lambda entry: entry.moment)
+    }
+
+
+def _hidden(found: _Found, meetings: Iterable[MeetingEntry]) -> HiddenNames:
+    days = {entry.key: entry.date for entry in meetings}
+    return hidden_names(found.names, found.registers, days, found.as_of)
+
+
+def _neighbours(rows: Iterable[Sequence[str]]) -> dict[str, tuple[str | None, str | None]]:
+    return {
+        key: (before, after)
+        for row in rows
+        for before, key, after in zip((None, *row), row, (*row[1:], None), strict=False)
+    }
 
 
 def _namings(found: _Found, case_of: Mapping[str, str]) -> dict[str, tuple[Naming, ...]]:

@@ -14,7 +14,7 @@ from motearkiv.mentions import NOBODY, MeetingReference, Name
 from motearkiv.numbers import CaseNumber
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from motearkiv.mentions import CaseReference, Found, TextReader
@@ -55,7 +55,7 @@ class NumberedItem:
 class Mentions:
     """Finds what the texts of an archive name and where that leads."""
 
-    __slots__ = ("_by_day", "_by_number", "_reader")
+    __slots__ = ("_reader", "by_day", "by_number")
 
     def __init__(
         self,
@@ -65,13 +65,25 @@ class Mentions:
     ) -> None:
         """Take the items, and body, day and key of each meeting."""
         self._reader = reader
-        self._by_number: dict[tuple[int, int], list[NumberedItem]] = {}
+        by_number: dict[tuple[int, int], list[NumberedItem]] = {}
         for item in items:
             number = (item.number.sequence, item.number.year)
-            self._by_number.setdefault(number, []).append(item)
-        self._by_day: dict[tuple[str, date], list[str]] = {}
+            by_number.setdefault(number, []).append(item)
+        by_day: dict[tuple[str, date], list[str]] = {}
         for body, day, key in meetings:
-            self._by_day.setdefault((body, day), []).append(key)
+            by_day.setdefault((body, day), []).append(key)
+        self.by_number: Mapping[tuple[int, int], Sequence[NumberedItem]] = by_number
+        self.by_day: Mapping[tuple[str, date], Sequence[str]] = by_day
+
+    def over(
+        self,
+        by_number: Mapping[tuple[int, int], Sequence[NumberedItem]],
+        by_day: Mapping[tuple[str, date], Sequence[str]],
+    ) -> Mentions:
+        """The same, looking numbers and days up elsewhere."""
+        other = Mentions(self._reader, (), ())
+        other.by_number, other.by_day = by_number, by_day
+        return other
 
     def find(self, text: str, body: str | None) -> list[Mention]:
         """What a text of a body names, in order, without overlap; what leads nowhere is left out.
@@ -90,7 +102,7 @@ class Mentions:
             return (Kind.ORGANIZATION, organization) if organization != NOBODY else None
         owner = found.owner(body or NOBODY)
         if isinstance(found.what, MeetingReference):
-            keys = self._by_day.get((owner, found.what.day), ())
+            keys = self.by_day.get((owner, found.what.day), ())
             return (Kind.MEETING, keys[0]) if len(keys) == 1 else None
         item = self.item(found.what, owner)
         return (Kind.CASE, item.key) if item else None
@@ -98,7 +110,7 @@ class Mentions:
     def item(self, reference: CaseReference, body: str | None) -> NumberedItem | None:
         """The item that a number means: of this body, else of the only body with its series."""
         number = reference.number
-        items = self._by_number.get((number.sequence, number.year), ())
+        items = self.by_number.get((number.sequence, number.year), ())
         fitting = [item for item in items if item.body == body]
         if number.series:
             same = [item for item in items if item.number.series == number.series]

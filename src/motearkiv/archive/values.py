@@ -180,6 +180,8 @@ class Archive:
     """Address of each paper that may be published, by its file below data/documents/."""
     meetings_by_body: Mapping[str, tuple[str, ...]]
     """Keys by body, oldest first."""
+    neighbours: Mapping[str, tuple[str | None, str | None]]
+    """Keys of the meetings of the same body before and after a meeting, by its key."""
     requests_to: Mapping[str, tuple[str, ...]]
     """Keys of the cases that a body is asked to decide, by that body."""
     cases_by_topic: Mapping[str, tuple[str, ...]]
@@ -203,6 +205,8 @@ class Archive:
 
     Raises ArchiveError where the file has changed since the archive was loaded.
     """
+    made_from: Callable[[str], bytes]
+    """A digest that changes with whatever `read` gives, by the meeting's key."""
 
     def organization_url(self, organization_id: str) -> str:
         """Address of an organization, which for a body is that of the body."""

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 from motearkiv import output
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from motearkiv.cards.face import Face
 
 _DIGEST = sha256().digest_size
@@ -30,6 +32,8 @@ class Kept:
         """Use a folder, which need not be there."""
         self._folder = folder
         self._used: set[str] = set()
+        self.names: list[str] = []
+        """Of each card that was asked for, in turn."""
 
     def card(self, face: Face) -> bytes:
         """The picture of a face."""
@@ -37,12 +41,17 @@ class Kept:
         if self._folder is None:
             return _drawn(face)
         path = self._folder / name
-        self._used.add(name)
+        self.use([name])
+        self.names.append(name)
         picture = _read(path)
         if picture is None:
             picture = _drawn(face)
             _write(path, picture)
         return picture
+
+    def use(self, names: Iterable[str]) -> None:
+        """Keep cards that pages show which are not made anew."""
+        self._used.update(names)
 
     def drop_unused(self) -> None:
         """Delete whatever no card was read from or kept in."""

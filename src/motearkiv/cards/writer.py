@@ -45,7 +45,7 @@ class CardWriter:
         self._archive = archive
         self._site_url = site_url or ""
         self._shared = archive_card(archive.settings, site_url)
-        self._kept = Kept(cache / _FOLDER if cache else None)
+        self.kept = Kept(cache / _FOLDER if cache else None)
         self._has_cases = len(archive.cases) < MOST_CASES
 
     def card_of(self, url: str) -> Card | None:
@@ -62,11 +62,11 @@ class CardWriter:
         """The file of a page's own card."""
         own = self._own(url) if self._shared else None
         if own and own[0] == url:
-            yield Asset(urls.card_file(url), self._kept.card(own[1]))
+            yield Asset(urls.card_file(url), self.kept.card(own[1]))
 
     def finish(self) -> None:
         """Forget the cards of earlier builds that this one had no use for."""
-        self._kept.drop_unused()
+        self.kept.drop_unused()
 
     def _own(self, url: str) -> tuple[str, Face] | None:
         """Address of the page whose card it is, and what the card says."""

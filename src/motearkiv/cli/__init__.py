@@ -83,9 +83,9 @@ def main() -> None:
 @ROOT
 def check(form: str, root: Path) -> None:
     """Show every Problem of an archive."""
-    from motearkiv.archive import CACHE  # noqa: PLC0415 - only this and others that load need it
     from motearkiv.permanence.check import load_and_check  # noqa: PLC0415 - likewise
     from motearkiv.search.language import read_language  # noqa: PLC0415 - likewise
+    from motearkiv.store import CACHE  # noqa: PLC0415 - likewise
 
     problems = load_and_check(root, root / CACHE).problems
     if form == "json":

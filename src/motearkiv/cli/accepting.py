@@ -49,8 +49,9 @@ _OF_A_REASON = {"address-changed", "wording-changed"}
 @ROOT
 def accept(reason: str | None, root: Path, *, dry_run: bool) -> None:
     """Append what the archive has, and the ledger has not."""
-    from motearkiv.archive import CACHE, load_archive  # noqa: PLC0415 - only this command needs it
+    from motearkiv.archive import load_archive  # noqa: PLC0415 - only this command needs it
     from motearkiv.permanence.check import Owed  # noqa: PLC0415
+    from motearkiv.store import CACHE  # noqa: PLC0415
 
     loaded = load_archive(root, root / CACHE)
     if loaded.archive is None:

@@ -41,9 +41,10 @@ _ = catalogue.gettext
 @ROOT
 def search(query: str, limit: int, root: Path, *, is_json: bool) -> None:
     """Show what a search finds, best first."""
-    from motearkiv.archive import CACHE, load_archive  # noqa: PLC0415 - only this command needs it
+    from motearkiv.archive import load_archive  # noqa: PLC0415 - only this command needs it
     from motearkiv.search.finding import Finder  # noqa: PLC0415
     from motearkiv.search.language import read_language  # noqa: PLC0415
+    from motearkiv.store import CACHE  # noqa: PLC0415
 
     language = read_language(root)
     loaded = load_archive(root, root / CACHE)

@@ -1,7 +1,8 @@
 """Files: every feed and calendar of an archive, each beside the page that it belongs to.
 
 Last part of following in the flow. What each meeting gives is taken while its texts are in memory,
-and kept only where a feed or calendar over several meetings will show it.
+and kept only where a feed or calendar over several meetings will show it; of a meeting that nobody
+gave, it is made when it is shown.
 """
 
 from __future__ import annotations
@@ -67,8 +68,7 @@ class FollowWriter:
             if step.key in self._wanted:
                 self._made[step.key] = self._entries.treatment(step)
         if self._has_calendars:
-            event = event_of(self._archive, self._told, key, self._site_url)
-            self._events[key] = event
+            self._events[key] = self._event(key)
             # Without a name of its own: Outlook would take it for a calendar to subscribe to.
             yield self._calendar(urls.meeting_url(key), "", "", [key])
 
@@ -104,8 +104,11 @@ class FollowWriter:
         return self._calendar(urls.FRONT, self._name(), description, keys)
 
     def _calendar(self, url: str, name: str, description: str, keys: Iterable[str]) -> Asset:
-        events = [self._events[key] for key in keys]
+        events = [self._events.get(key) or self._event(key) for key in keys]
         return Asset(urls.calendar_file(url), calendar_bytes(name, description, events))
+
+    def _event(self, key: str) -> Event:
+        return event_of(self._archive, self._told, key, self._site_url)
 
     def _name(self) -> str:
         return self._archive.settings.name

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import shutil
 from typing import TYPE_CHECKING
 
-from motearkiv.mkdocs_adapter.exchange import exchange, to_disk
+from motearkiv.mkdocs_adapter.exchange import exchange, link, to_disk
 from motearkiv.mkdocs_adapter.lock import SECONDS, Lock
 from motearkiv.mkdocs_adapter.run import LOG
 from motearkiv.mkdocs_adapter.site_folder import MARKER
@@ -172,8 +171,4 @@ def _link(source: Path, target: Path) -> None:
             _link(path, target / path.name)
         shutil.copystat(source, target)
         return
-    try:
-        # The same file in two folders, of which the old one goes: nothing is copied.
-        os.link(source, target, follow_symlinks=False)
-    except OSError:  # no links on this file system, or not to the files of others
-        shutil.copy2(source, target, follow_symlinks=False)
+    link(source, target)

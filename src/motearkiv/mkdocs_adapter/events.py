@@ -25,12 +25,13 @@ from motearkiv.mkdocs_adapter.mending import mend, words_of
 from motearkiv.mkdocs_adapter.own_words import warn_of_personal
 from motearkiv.mkdocs_adapter.policy import with_policy
 from motearkiv.mkdocs_adapter.publication import Publication, count_warnings
-from motearkiv.mkdocs_adapter.run import LOG, Run, language_of
+from motearkiv.mkdocs_adapter.run import LOG, Run, cache_of, language_of
 from motearkiv.mkdocs_adapter.shells import PLACES, Shells
 from motearkiv.mkdocs_adapter.site_folder import MARKER, MARKER_TEXT, SiteFolder
 from motearkiv.mkdocs_adapter.site_links import SiteLinks
 from motearkiv.output import HandWritten, Page
 from motearkiv.problem import ArchiveError
+from motearkiv.rebuild.groups import Groups, Unchanged
 from motearkiv.render.proofs import with_proofs
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as RenderedPage
+
+    from motearkiv.link_check import PageLinks
 
 RUN = Run()
 PUBLICATION = Publication()
@@ -157,7 +160,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     folder = SiteFolder(Path(config.site_dir))
     with _stopping():
         links = SiteLinks(folder, config.site_url)
-        _write_outputs(folder, links)
+        groups = None if RUN.is_serving else _groups(config)
+        _write_outputs(folder, links, groups)
         if not RUN.is_serving:
             links.finish()
             refuse_warnings(config)
@@ -211,25 +215,39 @@ def refuse_warnings(config: MkDocsConfig) -> None:
         raise ArchiveError(text % warnings)
 
 
-def _write_outputs(folder: SiteFolder, links: SiteLinks) -> None:
-    for output in RUN.outputs:
+def _groups(config: MkDocsConfig) -> Groups:
+    return Groups(cache_of(config), PUBLICATION.last_site, _Current.shells.digest())
+
+
+def _write_outputs(folder: SiteFolder, links: SiteLinks, groups: Groups | None) -> None:
+    for output in RUN.outputs(groups):
+        if isinstance(output, Unchanged):
+            source = PUBLICATION.last_site / output.path
+            folder.take_over(output.path, source, output.digest)
+            links.unchanged(output, source)
+            continue
+        content: bytes | Path
+        found: PageLinks | None
         if isinstance(output, Page):
             html = _Current.shells.join(output)
-            links.page(output, html)
+            path, found = urls.page_file(output.url), links.page(output, html)
             content = html.encode("utf-8", errors="xmlcharrefreplace")
-            _write(folder, urls.page_file(output.url), content)
         else:
-            links.file(output.path, output.content)
-            _write(folder, output.path, output.content)
+            path, content = output.path, output.content
+            found = links.file(path, content)
+        digest = _write(folder, path, content)
+        if groups:
+            groups.wrote(path, digest, found)
 
 
-def _write(folder: SiteFolder, path: str, content: bytes | Path) -> None:
+def _write(folder: SiteFolder, path: str, content: bytes | Path) -> bytes:
     try:
-        folder.write(path, content)
+        return folder.write(path, content)
     except ArchiveError as error:
         if not RUN.is_serving:
             raise
         LOG.error("%s", error)
+        return b""
 
 
 @contextmanager

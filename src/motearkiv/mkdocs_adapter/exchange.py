@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
+import shutil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -78,3 +79,15 @@ def _call(name: str, *arguments: int | bytes) -> None:
     if function(*arguments):
         number = ctypes.get_errno()
         raise OSError(number, os.strerror(number))
+
+
+def link(source: Path, target: Path) -> None:
+    """Let a file stand in two folders, of which the old one goes: nothing is copied if it can be.
+
+    Raises:
+        OSError: The disk has refused it.
+    """
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError:  # no links on this file system, or not to the files of others
+        shutil.copy2(source, target, follow_symlinks=False)

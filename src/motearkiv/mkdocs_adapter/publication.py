@@ -46,6 +46,13 @@ class Publication:
         aside.take()
         config.site_dir = str(aside.new)
 
+    @property
+    def last_site(self) -> Path:
+        """The folder of the site that readers see until this one is published."""
+        if self._begun is None:
+            raise RuntimeError("no build goes on")
+        return self._begun[0].site
+
     def publish(self) -> Path:
         """Let the finished site take its place; from now on `site_dir` is what it was.
 

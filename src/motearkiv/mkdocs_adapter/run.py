@@ -8,31 +8,38 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs import plugins
 from mkdocs.exceptions import PluginError
 
-from motearkiv.archive import CACHE, Archive
+from motearkiv.archive import Archive
 from motearkiv.messages import translate
 from motearkiv.output import HandWritten, Output, Page
 from motearkiv.permanence.check import load_and_check
 from motearkiv.problem import ArchiveError, Severity
 from motearkiv.promises import Check, read_checks
-from motearkiv.site import outputs
+from motearkiv.rebuild.groups import Groups, Unchanged
+from motearkiv.site import outputs, outputs_since
+from motearkiv.store import CACHE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from mkdocs.config.defaults import MkDocsConfig
 
     from motearkiv.problem import Problem
 
 # `--strict` counts what is logged below the host's own name, which a fork of MkDocs changes.
 LOG = logging.getLogger(f"{plugins.__name__}.motearkiv")
+
+Outputs = Callable[[Groups | None], Iterable[Output | Unchanged]]
+
+
+def _no_outputs(_: Groups | None) -> Iterable[Output]:
+    return ()
 
 
 @dataclass(slots=True)
@@ -43,8 +50,8 @@ class Run:
     """Whether the live server runs, which a faulty file must not stop."""
     archive: Archive | None = None
     """The last archive that could be read."""
-    outputs: Iterable[Output] = ()
-    """Its pages and files; made while they are written, unless the live server keeps them."""
+    outputs: Outputs = _no_outputs
+    """Makes its pages and files while they are written; the live server keeps them."""
     hand_written: list[HandWritten] = field(default_factory=list)
     """The pages in docs/, as MkDocs renders them: search finds them, the sitemap names them."""
     checks: Mapping[str, Check] = field(default_factory=dict)
@@ -62,7 +69,7 @@ class Run:
         root = Path(config.config_file_path).parent
         try:
             self.checks = read_checks(root)
-            loaded = load_and_check(root, _cache(config))
+            loaded = load_and_check(root, cache_of(config))
         except ArchiveError as error:
             LOG.error("%s", error)  # noqa: TRY400 - an editor mends it, a traceback hides it
             archive, faults, counts = None, [str(error)], Counter({Severity.ERROR.value: 1})
@@ -76,21 +83,26 @@ class Run:
             raise PluginError(_refusal(counts, language))
         else:
             self.archive = archive
-            self.outputs = outputs(archive, config.site_url, self.hand_written, _cache(config))
+            cache = cache_of(config)
+            self.outputs = partial(
+                outputs_since, archive, config.site_url, self.hand_written, cache
+            )
 
     def _keep_serving(
         self, archive: Archive | None, faults: list[str], config: MkDocsConfig
     ) -> None:
         if archive is not None:
             try:
-                self.outputs = tuple(outputs(archive, config.site_url, (), _cache(config)))
+                made = tuple(outputs(archive, config.site_url, (), cache_of(config)))
+                self.outputs = lambda _: made
                 self.archive = archive
             except ArchiveError as error:
                 LOG.error("%s", error)  # noqa: TRY400 - as above
                 faults = [str(error)]
         self.faults = tuple(faults)
         if self.archive is None:
-            self.outputs = (_page_without_archive(translate(language_of(config)).gettext),)
+            page = _page_without_archive(translate(language_of(config)).gettext)
+            self.outputs = lambda _: (page,)
 
 
 def language_of(config: MkDocsConfig) -> str:
@@ -98,7 +110,8 @@ def language_of(config: MkDocsConfig) -> str:
     return str(config.theme.get("language", "nb"))
 
 
-def _cache(config: MkDocsConfig) -> Path:
+def cache_of(config: MkDocsConfig) -> Path:
+    """Where a build keeps what spares the next one work."""
     return Path(config.config_file_path).parent / CACHE
 
 

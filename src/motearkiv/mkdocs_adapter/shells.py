@@ -8,6 +8,7 @@ pages below a hub, in two depths where those have pages of their own.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -126,6 +127,15 @@ class Shells:
             self._cut[PLACES[src_uri]] = Shell.cut(html, self._tokens, src_uri)
         except ArchiveError as error:
             raise PluginError(str(error)) from error
+
+    def digest(self) -> bytes:
+        """Changes with whatever stands around the pages, and not with the tokens."""
+        digest = sha256((self._site_url or "").encode())
+        for place in sorted(self._cut, key=lambda one: one.src_uri):
+            for piece in (place.src_uri, *self._cut[place].pieces):
+                content = piece.encode("utf-8", errors="xmlcharrefreplace")
+                digest.update(len(content).to_bytes(8, "big") + content)
+        return digest.digest()
 
     def remove_files(self) -> None:
         """Remove what MkDocs has written for the shells."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from motearkiv.integrity.folder import is_listed
 from motearkiv.integrity.manifest import manifest_text
+from motearkiv.mkdocs_adapter.exchange import link
 from motearkiv.problem import ArchiveError
 
 if TYPE_CHECKING:
@@ -41,8 +42,28 @@ class SiteFolder:
         self._count, self._bytes = len(there), sum(size for _, size in there)
         self._digests = {path: _digest(root / path) for path, _ in there}
 
-    def write(self, path: str, content: bytes | Path) -> None:
-        """Write a file, or copy one byte for byte.
+    def take_over(self, path: str, source: Path, digest: bytes) -> None:
+        """Take a file of the last site, which is not written again.
+
+        Args:
+            path: File relative to the site, with forward slashes.
+            source: Where the last site has it.
+            digest: SHA-256 of its bytes.
+
+        Raises:
+            ArchiveError: The path is taken or leads out of the site.
+            OSError: The disk has refused it.
+        """
+        self._take(path)
+        target = self._root / path
+        self._make_folder(target)
+        link(source, target)
+        self._count += 1
+        self._bytes += target.stat().st_size
+        self._digests[path] = digest
+
+    def write(self, path: str, content: bytes | Path) -> bytes:
+        """Write a file, or copy one byte for byte, and give the SHA-256 of its bytes.
 
         Args:
             path: File relative to the site, with forward slashes.
@@ -67,6 +88,7 @@ class SiteFolder:
         else:
             self._bytes += target.stat().st_size
             self._digests[path] = _digest(target)
+        return self._digests[path]
 
     def manifest(self) -> bytes:
         """The manifest of the files by now."""
@@ -111,10 +133,13 @@ class SiteFolder:
                 f"{self._count} of {self._bytes} bytes were written"
             )
 
-    def _put(self, target: Path, content: bytes | Path) -> None:
+    def _make_folder(self, target: Path) -> None:
         if target.parent not in self._made:
             target.parent.mkdir(parents=True, exist_ok=True)
             self._made.add(target.parent)
+
+    def _put(self, target: Path, content: bytes | Path) -> None:
+        self._make_folder(target)
         if isinstance(content, bytes):
             target.write_bytes(content)
         elif content.is_file():

@@ -73,13 +73,22 @@ class Moved:
 class PageWriter:
     """Makes the pages of one archive, in its language."""
 
-    def __init__(self, archive: Archive, site_url: str | None = None) -> None:
-        """Take the archive, and the site's own address with a trailing slash."""
+    def __init__(
+        self,
+        archive: Archive,
+        site_url: str | None = None,
+        told: Told | None = None,
+        guide: Guide | None = None,
+    ) -> None:
+        """Take the archive, and the site's own address with a trailing slash.
+
+        Its log and its guide are read, where they are not given.
+        """
         self.archive = archive
         self._env: Environment = environment(archive.settings.language)
         self._words = translate(archive.settings.language)
-        self.guide = Guide.of(archive)
-        self.told = Told.of(archive)
+        self.guide = guide or Guide.of(archive)
+        self.told = told or Told.of(archive)
         self.citer = Citer(archive, self.told, site_url)
         self._linked = LinkedData(self.citer)
         self.follows = FollowLinks.of(archive.settings, site_url)

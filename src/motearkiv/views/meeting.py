@@ -207,9 +207,8 @@ def _printed(person: Attendance, field: str, place: str) -> RecordText | None:
 
 
 def _neighbours(archive: Archive, key: str) -> tuple[MeetingLine | None, MeetingLine | None]:
-    keys = archive.meetings_by_body[archive.meetings[key].body]
-    place = keys.index(key)
+    before, after = archive.neighbours[key]
     return (
-        meeting_line(archive, keys[place - 1]) if place else None,
-        meeting_line(archive, keys[place + 1]) if place + 1 < len(keys) else None,
+        meeting_line(archive, before) if before else None,
+        meeting_line(archive, after) if after else None,
     )
