@@ -25,6 +25,7 @@ from motearkiv.mkdocs_adapter.shells import dress
 from motearkiv.mkdocs_adapter.slots import slots_of
 from motearkiv.output import Page
 from motearkiv.render.proofs import with_proofs
+from motearkiv.site import Means
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -52,7 +53,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     _PAGES.clear()
-    for output in RUN.outputs(None):
+    for output in RUN.outputs(Means()):
         if isinstance(output, Page):
             files.append(page_file(output, config))
     return files

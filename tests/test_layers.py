@@ -55,6 +55,8 @@ FLOW = (
     "cards",
     "search",
     "rebuild",
+    "contents",
+    "workers",
     "site",
     "integrity",
     "redaction",

@@ -6,7 +6,6 @@ adapter, a plain folder) takes them. Nothing here knows a theme.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,13 +71,3 @@ class Asset:
 
 
 Output = Page | Asset
-
-
-@dataclass(frozen=True, slots=True)
-class Together:
-    """Outputs that are made from the same few things, and that the last build may have made."""
-
-    name: str
-    """The same in every build."""
-    outputs: Iterator[Output]
-    """Made when they are asked for."""

@@ -8,6 +8,7 @@ is withheld by now.
 from __future__ import annotations
 
 import io
+import os
 import pickle
 import sqlite3
 import sys
@@ -55,6 +56,8 @@ class Store:
         self._path = folder / file if folder else None
         self._rows = _open(self._path) if self._path else None
         self._is_damaged = False
+        self._process = os.getpid()
+        self._inherited: list[sqlite3.Connection] = []
 
     @property
     def is_open(self) -> bool:
@@ -63,6 +66,8 @@ class Store:
 
     def get(self, name: str, made_from: bytes, half: Half = Half.NEAR) -> Any:  # noqa: ANN401 - any value
         """What is kept under a name, if it was made from this; else None."""
+        if self._process != os.getpid():
+            self._begin_here()
         if self._rows is None:
             return None
         query = f"SELECT {half} FROM kept WHERE name = ? AND made_from = ?"  # noqa: S608 - ours
@@ -95,6 +100,13 @@ class Store:
             self._rows.close()
             self._rows = None
             _begin_anew(self._path)
+
+    def _begin_here(self) -> None:
+        """Open the rows anew in a process that was forked: SQLite allows no other use."""
+        if self._rows is not None and self._path:
+            self._inherited.append(self._rows)  # Closing it would let go of the parent's locks.
+            self._rows = _open(self._path)
+        self._process = os.getpid()
 
     @contextmanager
     def _noticing_damage(self) -> Iterator[None]:

@@ -165,11 +165,17 @@ def schema(root: Path) -> None:
     help=_("The archive's mkdocs.yml."),
 )
 @click.option("-q", "--quiet", is_flag=True, help=_("Show warnings and errors only."))
-def build(config_file: Path, *, quiet: bool) -> None:
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    help=_("How many processes make the pages. Without it, as many as the machine has cores."),
+)
+def build(config_file: Path, jobs: int | None, *, quiet: bool) -> None:
     """Build the site as `mkdocs build --strict` does."""
     from motearkiv.mkdocs_adapter.command import build_site  # noqa: PLC0415 - brings MkDocs
 
-    raise SystemExit(build_site(config_file, quiet=quiet))
+    raise SystemExit(build_site(config_file, jobs, quiet=quiet))
 
 
 main.add_command(accept)

@@ -18,22 +18,27 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from mkdocs.utils import CountHandler
 
+from motearkiv.mkdocs_adapter.events import RUN
+from motearkiv.workers import usual_count
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 
-def build_site(config_file: Path, *, quiet: bool = False) -> int:
+def build_site(config_file: Path, jobs: int | None = None, *, quiet: bool = False) -> int:
     """Build the site as `mkdocs build --strict` does.
 
     Args:
         config_file: The archive's mkdocs.yml.
+        jobs: How many processes make the pages; as many as there are cores, if not given.
         quiet: Show warnings and errors only.
 
     Returns:
         The exit code: 0, or 1 where anything was wrong, shown or not.
     """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    RUN.jobs = jobs or usual_count()
     with _counting(quiet=quiet) as counted:
         try:
             _build(config_file)

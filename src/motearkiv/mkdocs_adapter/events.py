@@ -31,8 +31,10 @@ from motearkiv.mkdocs_adapter.site_folder import MARKER, MARKER_TEXT, SiteFolder
 from motearkiv.mkdocs_adapter.site_links import SiteLinks
 from motearkiv.output import HandWritten, Page
 from motearkiv.problem import ArchiveError
-from motearkiv.rebuild.groups import Groups, Unchanged
+from motearkiv.rebuild.groups import GroupsOnDisk, Unchanged
 from motearkiv.render.proofs import with_proofs
+from motearkiv.site import Means
+from motearkiv.workers import Workers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -160,8 +162,10 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     folder = SiteFolder(Path(config.site_dir))
     with _stopping():
         links = SiteLinks(folder, config.site_url)
-        groups = None if RUN.is_serving else _groups(config)
-        _write_outputs(folder, links, groups)
+        if RUN.is_serving:
+            _write_outputs(folder, links, Means())
+        else:
+            _write_with(folder, links, config)
         if not RUN.is_serving:
             links.finish()
             refuse_warnings(config)
@@ -215,12 +219,19 @@ def refuse_warnings(config: MkDocsConfig) -> None:
         raise ArchiveError(text % warnings)
 
 
-def _groups(config: MkDocsConfig) -> Groups:
-    return Groups(cache_of(config), PUBLICATION.last_site, _Current.shells.digest())
+def _write_with(folder: SiteFolder, links: SiteLinks, config: MkDocsConfig) -> None:
+    """Write what differs from the last site, with all processes that there are."""
+    cache, workers = cache_of(config), Workers(RUN.jobs)
+    groups = GroupsOnDisk(cache, PUBLICATION.last_site, _Current.shells.digest())
+    try:
+        _write_outputs(folder, links, Means(cache, groups, workers))
+    finally:
+        workers.finish()
+    LOG.info("%d of %d groups of pages were made", groups.counts[0], sum(groups.counts))
 
 
-def _write_outputs(folder: SiteFolder, links: SiteLinks, groups: Groups | None) -> None:
-    for output in RUN.outputs(groups):
+def _write_outputs(folder: SiteFolder, links: SiteLinks, means: Means) -> None:
+    for output in RUN.outputs(means):
         if isinstance(output, Unchanged):
             source = PUBLICATION.last_site / output.path
             folder.take_over(output.path, source, output.digest)
@@ -236,8 +247,8 @@ def _write_outputs(folder: SiteFolder, links: SiteLinks, groups: Groups | None) 
             path, content = output.path, output.content
             found = links.file(path, content)
         digest = _write(folder, path, content)
-        if groups:
-            groups.wrote(path, digest, found)
+        if means.groups:
+            means.groups.wrote(path, digest, found)
 
 
 def _write(folder: SiteFolder, path: str, content: bytes | Path) -> bytes:

@@ -23,9 +23,10 @@ from motearkiv.output import HandWritten, Output, Page
 from motearkiv.permanence.check import load_and_check
 from motearkiv.problem import ArchiveError, Severity
 from motearkiv.promises import Check, read_checks
-from motearkiv.rebuild.groups import Groups, Unchanged
-from motearkiv.site import outputs, outputs_since
+from motearkiv.rebuild.groups import Remembered, Unchanged
+from motearkiv.site import Means, outputs_since
 from motearkiv.store import CACHE
+from motearkiv.workers import usual_count
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -35,10 +36,10 @@ if TYPE_CHECKING:
 # `--strict` counts what is logged below the host's own name, which a fork of MkDocs changes.
 LOG = logging.getLogger(f"{plugins.__name__}.motearkiv")
 
-Outputs = Callable[[Groups | None], Iterable[Output | Unchanged]]
+Outputs = Callable[[Means], Iterable[Output | Unchanged]]
 
 
-def _no_outputs(_: Groups | None) -> Iterable[Output]:
+def _no_outputs(_: Means) -> Iterable[Output]:
     return ()
 
 
@@ -56,6 +57,10 @@ class Run:
     """The pages in docs/, as MkDocs renders them: search finds them, the sitemap names them."""
     checks: Mapping[str, Check] = field(default_factory=dict)
     """What the tests have tried, for the page of promises."""
+    jobs: int = field(default_factory=usual_count)
+    """How many processes make the pages of a build."""
+    remembered: Remembered = field(default_factory=Remembered)
+    """What the live server has made already."""
     faults: tuple[str, ...] = ()
     """Lines that each page of the live server shows on top."""
 
@@ -83,17 +88,15 @@ class Run:
             raise PluginError(_refusal(counts, language))
         else:
             self.archive = archive
-            cache = cache_of(config)
-            self.outputs = partial(
-                outputs_since, archive, config.site_url, self.hand_written, cache
-            )
+            self.outputs = partial(outputs_since, archive, config.site_url, self.hand_written)
 
     def _keep_serving(
         self, archive: Archive | None, faults: list[str], config: MkDocsConfig
     ) -> None:
         if archive is not None:
             try:
-                made = tuple(outputs(archive, config.site_url, (), cache_of(config)))
+                means = Means(cache_of(config), self.remembered)
+                made = tuple(outputs_since(archive, config.site_url, (), means))
                 self.outputs = lambda _: made
                 self.archive = archive
             except ArchiveError as error:

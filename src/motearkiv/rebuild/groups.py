@@ -6,15 +6,17 @@ before, and if the last site still has each of them, byte for byte.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from motearkiv.link_check import PageLinks
+from motearkiv.output import Output
+from motearkiv.rebuild.facts import Fact
 from motearkiv.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from motearkiv.rebuild.facts import Facts
@@ -35,18 +37,111 @@ class Unchanged:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """The files of a group, and what else the build knows of them."""
+class Made:
+    """A group as it is made."""
 
-    files: tuple[Unchanged, ...]
+    outputs: tuple[Output, ...]
+    cards: tuple[str, ...]
+    """Names of the cards that its pages show."""
+    asked: tuple[Fact, ...]
+    """What it asked of the archive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group that need not be made."""
+
+    files: tuple[Unchanged | Output, ...]
     listed: tuple[str, ...]
     """Addresses of its pages that search engines may list."""
     cards: tuple[str, ...]
     """Names of the cards that they show."""
 
 
-class Groups:
+class Groups(ABC):
     """The groups of one site; each is asked for, and opened and closed where it must be made."""
+
+    _facts: Facts
+
+    def __init__(self) -> None:
+        """Know no group."""
+        self.counts = [0, 0]
+        """Groups that were made anew, and groups that were not."""
+
+    @abstractmethod
+    def begin(self, facts: Facts, base: bytes) -> None:
+        """Begin a build.
+
+        Args:
+            facts: What the groups ask.
+            base: Changes with whatever all of them depend on.
+        """
+
+    @abstractmethod
+    def unchanged(self, name: str) -> Group | None:
+        """A group that this build need not make."""
+
+    @abstractmethod
+    def wrote(self, path: str, digest: bytes, links: PageLinks | None) -> None:
+        """Note a file; one that belongs to no group is none of ours."""
+
+    def open(self) -> None:
+        """Note from now on which files are written."""
+        self.counts[0] += 1
+
+    @abstractmethod
+    def close(self, name: str, made: Made, listed: tuple[str, ...]) -> None:
+        """Keep the group that was opened, with those of its pages that engines may list."""
+
+    @abstractmethod
+    def finish(self) -> None:
+        """Forget groups that the archive has no more."""
+
+
+class Remembered(Groups):
+    """Groups in memory, for a process that builds again and again."""
+
+    def __init__(self) -> None:
+        """Know no group."""
+        super().__init__()
+        self._base = b""
+        self._kept: dict[str, tuple[tuple[Fact, ...], bytes, Group]] = {}
+        self._used: set[str] = set()
+
+    def begin(self, facts: Facts, base: bytes) -> None:
+        """Begin a build."""
+        if base != self._base:
+            self._kept.clear()
+        self._facts, self._base = facts, base
+        self._used.clear()
+
+    def unchanged(self, name: str) -> Group | None:
+        """A group that this build need not make."""
+        self._used.add(name)
+        if name not in self._kept:
+            return None
+        asked, answers, group = self._kept[name]
+        if self._facts.digest(asked) != answers:
+            return None
+        self.counts[1] += 1
+        return group
+
+    def wrote(self, path: str, digest: bytes, links: PageLinks | None) -> None:
+        """Note nothing: the outputs themselves are kept."""
+
+    def close(self, name: str, made: Made, listed: tuple[str, ...]) -> None:
+        """Keep the group."""
+        group = Group(made.outputs, listed, made.cards)
+        self._kept[name] = made.asked, self._facts.digest(made.asked), group
+
+    def finish(self) -> None:
+        """Forget groups that the archive has no more."""
+        for name in self._kept.keys() - self._used:
+            del self._kept[name]
+
+
+class GroupsOnDisk(Groups):
+    """Groups from one process to the next: their files are those of the last site."""
 
     def __init__(self, folder: Path, last_site: Path, chrome: bytes) -> None:
         """Say where groups are kept, where the last site stands, and what is around every page.
@@ -56,21 +151,15 @@ class Groups:
             last_site: Likewise.
             chrome: Changes with whatever stands around the pages.
         """
+        super().__init__()
         self._store = Store(folder, _FILE)
         self._last_site = last_site
         self._chrome = chrome
         self._used: set[str] = set()
         self._files: list[Unchanged] | None = None
-        self.counts = [0, 0]
-        """Groups that were made anew, and groups that were not."""
 
     def begin(self, facts: Facts, base: bytes) -> None:
-        """Begin a build.
-
-        Args:
-            facts: What the groups ask.
-            base: Changes with whatever all of them depend on.
-        """
+        """Begin a build."""
         self._facts = facts
         self._base = sha256(self._chrome + base).digest()
 
@@ -88,33 +177,28 @@ class Groups:
         return found
 
     def open(self) -> None:
-        """Note from now on what is asked, and which files are written."""
-        self.counts[0] += 1
+        """Note from now on which files are written."""
+        super().open()
         self._files = []
-        self._facts.begin()
 
     def wrote(self, path: str, digest: bytes, links: PageLinks | None) -> None:
         """Note a file; one that belongs to no group is none of ours."""
         if self._files is not None:
             self._files.append(Unchanged(path, digest, links))
 
-    def close(self, name: str, listed: Sequence[str], cards: Sequence[str]) -> None:
+    def close(self, name: str, made: Made, listed: tuple[str, ...]) -> None:
         """Keep the group that was opened."""
-        asked = self._facts.end()
-        group = Group(tuple(self._files or ()), tuple(listed), tuple(cards))
+        group = Group(tuple(self._files or ()), listed, made.cards)
         self._files = None
-        self._store.put(name, self._base, (asked, self._facts.digest(asked), group))
+        self._store.put(name, self._base, (made.asked, self._facts.digest(made.asked), group))
 
     def finish(self) -> None:
         """Forget groups that the archive has no more."""
         self._store.finish(self._used)
 
-    def path_of(self, file: Unchanged) -> Path:
-        """Where the last site has a file."""
-        return self._last_site / file.path
-
     def _stands(self, file: Unchanged) -> bool:
         try:
-            return sha256(self.path_of(file).read_bytes()).digest() == file.digest
+            content = (self._last_site / file.path).read_bytes()
+            return sha256(content).digest() == file.digest
         except OSError:
             return False
