@@ -20,7 +20,7 @@ from motearkiv.render.words import check_words, field_value, record_elements
 from motearkiv.views.comparison import Wording, compare
 
 ARCHIVE = archive_of(FICTIONAL)
-TEMPLATE = """{% from "change.html.j2" import change with context -%}
+TEMPLATE = """{% from "change.html.j2" import change -%}
 {{ change(comparison, "m/items[0].proposal.text", "m/items[0].decision.text", none) }}"""
 
 
@@ -140,7 +140,9 @@ SIDES = st.text(alphabet="<>&\"'ab1.)-\n ⟦⟧U+202E\u202e\u0301", min_size=1)
 def test_any_change_is_shown_with_the_words_of_both_sides(proposal: str, decision: str) -> None:
     comparison = replace(compare(proposal, decision), wording=Wording.CHANGED)
     writer = RecordWriter(ARCHIVE, "../../", "Lenke til punkt %s", "Lenke til avsnittet")
-    html = environment("nb").from_string(TEMPLATE).render(record=writer, comparison=comparison)
+    env = environment("nb")
+    env.here.record = writer
+    html = env.from_string(TEMPLATE).render(comparison=comparison)
     assert check_words("sak/", html, lambda _: read_both(proposal, decision)) == 2
 
 

@@ -6,24 +6,40 @@ Part of render in the flow.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from motearkiv.citing.bibtex import bibtex
+from motearkiv.citing.csl import csl_json
 from motearkiv.messages import translate
 from motearkiv.render import labels
 from motearkiv.render.change_sentence import ChangeSentence
+from motearkiv.render.here import Here
 
 if TYPE_CHECKING:
+    from collections.abc import MutableMapping
     from datetime import date
 
 
+class Templates(Environment):
+    """All templates in one language of the user interface."""
+
+    here: Here
+    """What they know of the page that is being written: `here.root`, `here.record`."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What a template knows from the start: no template of ours brings names of its own."""
+        # Jinja chains two tables, which takes long to read, and each page reads them many times.
+        return super().make_globals(d) if d else self.globals
+
+
 @cache
-def environment(language: str) -> Environment:
+def environment(language: str) -> Templates:
     """The environment for a language of the user interface."""
-    env = Environment(
+    env = Templates(
         loader=PackageLoader("motearkiv.render"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -58,4 +74,6 @@ def environment(language: str) -> Environment:
     env.filters["with_weekday"] = with_weekday
     env.filters["change_sentence"] = ChangeSentence(catalogue, language)
     env.globals |= {name: table for name, table in vars(labels).items() if name.isupper()}
+    env.here = Here.nowhere()
+    env.globals |= {"bibtex": bibtex, "csl_json": csl_json, "here": env.here}
     return env
