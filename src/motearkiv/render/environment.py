@@ -18,6 +18,7 @@ from motearkiv.messages import translate
 from motearkiv.render import labels
 from motearkiv.render.change_sentence import ChangeSentence
 from motearkiv.render.here import Here
+from motearkiv.render.interface import CompiledWords, InterfaceWords, filled
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 class Templates(Environment):
     """All templates in one language of the user interface."""
 
+    newstyle_gettext = True
+    """Jinja's `{% trans %}` leaves it to our functions to put values in."""
     here: Here
     """What they know of the page that is being written: `here.root`, `here.record`."""
 
@@ -46,10 +49,12 @@ def environment(language: str) -> Templates:
         auto_reload=False,  # else each page asks of each template whether its file has changed
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n", "jinja2.ext.loopcontrols"],
+        extensions=["jinja2.ext.i18n", "jinja2.ext.loopcontrols", CompiledWords],
     )
     catalogue = translate(language)
-    env.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
+    words = InterfaceWords(catalogue)
+    env.globals |= {"_": words.gettext, "gettext": words.gettext, "ngettext": words.ngettext}
+    env.globals["interface"] = words
 
     # A page shows few days many times, and the locale's data is slow to read.
     @cache
@@ -72,6 +77,7 @@ def environment(language: str) -> Templates:
     env.filters |= {"in_full": in_full, "in_short": in_short, "in_picture": in_picture}
     env.filters["grouped"] = lambda number: format_decimal(number, locale=language)
     env.filters["with_weekday"] = with_weekday
+    env.filters["filled"] = filled
     env.filters["change_sentence"] = ChangeSentence(catalogue, language)
     env.globals |= {name: table for name, table in vars(labels).items() if name.isupper()}
     env.here = Here.nowhere()
