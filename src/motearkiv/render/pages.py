@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -25,7 +24,7 @@ from motearkiv.render.environment import environment
 from motearkiv.render.follow_links import FollowLinks
 from motearkiv.render.head import linked, times
 from motearkiv.render.here import Here
-from motearkiv.render.qr import qr_code
+from motearkiv.render.qr import QrCodes
 from motearkiv.render.record import RecordWriter
 from motearkiv.views.case import case_page
 from motearkiv.views.embed import embed_card
@@ -90,7 +89,7 @@ class PageWriter:
         self._linked = LinkedData(self.citer)
         self.follows = FollowLinks.of(archive.settings, site_url)
         self._embeds = Embeds.of(archive.settings, site_url)
-        self._qr = partial(qr_code, site_url or "")
+        self._qr = QrCodes(site_url or "").svg
 
     def case(self, case: Case) -> Page:
         """The page of a case."""
