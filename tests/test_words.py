@@ -75,6 +75,22 @@ def test_an_element_that_names_no_field_stops_the_build() -> None:
         check_words("sak/", html, lambda _: read("x"))
 
 
+def test_a_field_that_is_named_outside_a_tag_stops_the_build() -> None:
+    html = '<p>data-record="m/items[0].title"></p>'
+    with pytest.raises(ArchiveError, match="stands in no tag"):
+        check_words("sak/", html, lambda _: read("x"))
+
+
+@pytest.mark.parametrize(
+    "inner", ["x", "<b>x</b>", "<span>x</span>", "<span><span>x</span></span>"]
+)
+def test_an_element_is_compared_to_its_end_and_no_further(inner: str) -> None:
+    html = f'<span data-record="m/items[0].proposal.text">{inner}</span> y <span>z</span>'
+    assert check_words("sak/", html, lambda _: read("x")) == 1
+    with pytest.raises(ArchiveError, match="never closed"):
+        check_words("sak/", html.partition("</")[0], lambda _: read("x"))
+
+
 def test_the_page_and_the_field_stand_in_the_message() -> None:
     with pytest.raises(ArchiveError) as error:
         check_words("sak/r-1-31/", written("nei"), lambda _: read("ja"))
