@@ -5,16 +5,15 @@ Part of render in the flow.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from babel.dates import format_date
 from babel.numbers import format_decimal
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from motearkiv.citing.bibtex import bibtex
 from motearkiv.citing.csl import csl_json
-from motearkiv.messages import translate
+from motearkiv.messages import translate, written_day
 from motearkiv.render import labels
 from motearkiv.render.change_sentence import ChangeSentence
 from motearkiv.render.here import Here
@@ -22,7 +21,14 @@ from motearkiv.render.interface import CompiledWords, InterfaceWords, filled
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
-    from datetime import date
+
+_DAYS = {
+    "in_full": "long",
+    "in_short": "d.M.y",
+    "in_picture": "d.M.yy",
+    "with_weekday": "EEEE d. MMMM y",
+}
+"""How a day is written; papers print the day and month without a leading zero."""
 
 
 class Templates(Environment):
@@ -56,27 +62,9 @@ def environment(language: str) -> Templates:
     env.globals |= {"_": words.gettext, "gettext": words.gettext, "ngettext": words.ngettext}
     env.globals["interface"] = words
 
-    # A page shows few days many times, and the locale's data is slow to read.
-    @cache
-    def in_full(day: date) -> str:
-        return format_date(day, "long", locale=language)
-
-    @cache
-    def in_short(day: date) -> str:
-        # As papers print it: the day and month without a leading zero.
-        return format_date(day, "d.M.y", locale=language)
-
-    @cache
-    def in_picture(day: date) -> str:
-        return format_date(day, "d.M.yy", locale=language)
-
-    @cache
-    def with_weekday(day: date) -> str:
-        return format_date(day, "EEEE d. MMMM y", locale=language)
-
-    env.filters |= {"in_full": in_full, "in_short": in_short, "in_picture": in_picture}
+    for name, form in _DAYS.items():
+        env.filters[name] = partial(written_day, form=form, language=language)
     env.filters["grouped"] = lambda number: format_decimal(number, locale=language)
-    env.filters["with_weekday"] = with_weekday
     env.filters["filled"] = filled
     env.filters["change_sentence"] = ChangeSentence(catalogue, language)
     env.globals |= {name: table for name, table in vars(labels).items() if name.isupper()}
