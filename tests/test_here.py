@@ -32,10 +32,20 @@ def test_each_page_is_written_with_its_own_and_no_other() -> None:
     assert written("{{ here.root or 'none' }}") == "none"
 
 
-@pytest.mark.parametrize("template", ["{{ here.rot }}", "{{ heer.root }}", "{{ root }}"])
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ here.rot }}",
+        "{% if here.rot %}{% endif %}",
+        "{{ heer.root }}",
+        "{{ root }}",
+        "{{ here.root() }}",
+        "{{ rot() }}",
+    ],
+)
 def test_a_slip_in_a_template_stops_the_build(template: str) -> None:
     PageWriter(ARCHIVE).front()
-    with pytest.raises((UndefinedError, AttributeError)):
+    with pytest.raises((UndefinedError, AttributeError, TypeError)):
         written(template)
 
 

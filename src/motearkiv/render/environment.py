@@ -16,6 +16,7 @@ from motearkiv.citing.csl import csl_json
 from motearkiv.messages import translate, written_day
 from motearkiv.render import labels
 from motearkiv.render.change_sentence import ChangeSentence
+from motearkiv.render.direct_code import DirectCode
 from motearkiv.render.here import Here
 from motearkiv.render.interface import CompiledWords, InterfaceWords, filled
 
@@ -34,6 +35,7 @@ _DAYS = {
 class Templates(Environment):
     """All templates in one language of the user interface."""
 
+    code_generator_class = DirectCode
     newstyle_gettext = True
     """Jinja's `{% trans %}` leaves it to our functions to put values in."""
     here: Here
