@@ -20,7 +20,7 @@ from motearkiv.render.words import check_words, field_value, record_elements
 from motearkiv.views.comparison import Wording, compare
 
 ARCHIVE = archive_of(FICTIONAL)
-TEMPLATE = """{% from "change.html.j2" import change with context -%}
+TEMPLATE = """{% from "change.html.j2" import change -%}
 {{ change(comparison, "m/items[0].proposal.text", "m/items[0].decision.text", none) }}"""
 
 
@@ -73,6 +73,22 @@ def test_an_element_that_names_no_field_stops_the_build() -> None:
     html = '<span data-record="m/items[0].titel">Sak</span>'
     with pytest.raises(ArchiveError, match="names no text"):
         check_words("sak/", html, lambda _: read("x"))
+
+
+def test_a_field_that_is_named_outside_a_tag_stops_the_build() -> None:
+    html = '<p>data-record="m/items[0].title"></p>'
+    with pytest.raises(ArchiveError, match="stands in no tag"):
+        check_words("sak/", html, lambda _: read("x"))
+
+
+@pytest.mark.parametrize(
+    "inner", ["x", "<b>x</b>", "<span>x</span>", "<span><span>x</span></span>"]
+)
+def test_an_element_is_compared_to_its_end_and_no_further(inner: str) -> None:
+    html = f'<span data-record="m/items[0].proposal.text">{inner}</span> y <span>z</span>'
+    assert check_words("sak/", html, lambda _: read("x")) == 1
+    with pytest.raises(ArchiveError, match="never closed"):
+        check_words("sak/", html.partition("</")[0], lambda _: read("x"))
 
 
 def test_the_page_and_the_field_stand_in_the_message() -> None:
@@ -140,7 +156,9 @@ SIDES = st.text(alphabet="<>&\"'ab1.)-\n ⟦⟧U+202E\u202e\u0301", min_size=1)
 def test_any_change_is_shown_with_the_words_of_both_sides(proposal: str, decision: str) -> None:
     comparison = replace(compare(proposal, decision), wording=Wording.CHANGED)
     writer = RecordWriter(ARCHIVE, "../../", "Lenke til punkt %s", "Lenke til avsnittet")
-    html = environment("nb").from_string(TEMPLATE).render(record=writer, comparison=comparison)
+    env = environment("nb")
+    env.here.record = writer
+    html = env.from_string(TEMPLATE).render(comparison=comparison)
     assert check_words("sak/", html, lambda _: read_both(proposal, decision)) == 2
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _MONTHS = (
     "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|"
@@ -49,6 +50,7 @@ def begins_point(line: str) -> bool:
     return _POINT.match(line.lstrip()) is not None
 
 
+@lru_cache(maxsize=256)  # the views of one page ask for the same texts, and so do its files
 def split_blocks(text: str) -> tuple[Block, ...]:
     """Split a record text into its paragraphs and points, in order, without loss of a word."""
     blocks: list[list[str]] = []

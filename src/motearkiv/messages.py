@@ -10,10 +10,15 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
+from typing import TYPE_CHECKING
 
+from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 @cache
@@ -29,6 +34,12 @@ def translate(language: str) -> Translations:
         compiled.seek(0)
         merged.merge(Translations(compiled))
     return merged
+
+
+@cache  # a site shows few days many times, and the language's data is slow to read
+def written_day(day: date, form: str, language: str) -> str:
+    """A day in a form of the Unicode locale data: `long`, `d.M.y`."""
+    return format_date(day, form, locale=language)
 
 
 @cache

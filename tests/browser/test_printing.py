@@ -13,7 +13,7 @@ from PIL.Image import new as new_picture
 from PIL.ImageDraw import Draw
 
 import promised
-from motearkiv.render.qr import qr_code
+from motearkiv.render.qr import QrCodes
 from pages import KINDS, POINTS_CASE, record_text
 from site_server import ROOT, SITE_URL
 
@@ -137,13 +137,14 @@ def test_a_spoilt_code_is_not_read_as_the_address(
 def test_every_address_is_read_whatever_its_length(tmp_path: Path) -> None:
     site = "https://arkiv.example/"
     urls = [f"sak/nr-{number}-20/" for number in range(1, 200)] + ["sak/" + "x" * 90 + "/"]
-    pictures = [_drawn(str(qr_code(site, url))) for url in urls]
+    codes = QrCodes(site)
+    pictures = [_drawn(str(codes.svg(url))) for url in urls]
     assert read_codes(pictures, tmp_path) == [site + url for url in urls]
     promised.note("codes", len(urls))
 
 
 def test_without_the_sites_address_there_is_no_code() -> None:
-    assert qr_code("", "sak/nr-1-20/") == ""
+    assert QrCodes("").svg("sak/nr-1-20/") == ""
 
 
 def _drawn(svg: str, scale: int = 4) -> Image:

@@ -8,6 +8,7 @@ UTF-8. A title and an organization stand in two pairs, which keep capitals, and 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def bibtex(citations: Iterable[Citation]) -> str:
     return "\n".join(map(_entry, citations))
 
 
+@lru_cache(maxsize=32)  # a page shows its entries, and a file beside it has them again
 def _entry(citation: Citation) -> str:
     fields = {
         "author": f"{{{{{_escaped(citation.body)}}}}}",

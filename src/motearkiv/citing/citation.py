@@ -6,17 +6,15 @@ ever called one: a case that is only proposed says so.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from babel.dates import format_date
-
 from motearkiv import urls
 from motearkiv.archive import Archive
 from motearkiv.citing.fingerprint import SHOWN, fingerprint_of_items, fingerprint_of_meeting
-from motearkiv.messages import translate
+from motearkiv.messages import translate, written_day
 from motearkiv.model import MeetingStatus
 from motearkiv.permanence.told import Told
 from motearkiv.views.lines import Standing, standing_of
@@ -85,9 +83,19 @@ class Citer:
     told: Told
     site_url: str | None
     """The site's own address with a trailing slash."""
+    _latest: dict[str, tuple[Citation, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """Of the latest case alone: its page and its files are written one after the other."""
 
     def of_case(self, case: Case) -> tuple[Citation, ...]:
         """The case itself, then each of its decisions, the oldest first."""
+        if case.key not in self._latest:
+            self._latest.clear()
+            self._latest[case.key] = self._cited(case)
+        return self._latest[case.key]
+
+    def _cited(self, case: Case) -> tuple[Citation, ...]:
         last_change = self.told.log.last_change_of(case)
         meeting = self.archive.meetings[case.last.meeting]
         standing = standing_of(case.last, meeting, self.archive.as_of)
@@ -206,4 +214,4 @@ class Citer:
         return translate(self.archive.settings.language)
 
     def _in_full(self, day: date) -> str:
-        return format_date(day, "long", locale=self.archive.settings.language)
+        return written_day(day, "long", self.archive.settings.language)

@@ -39,7 +39,7 @@ class EmbedWriter:
         """Take the archive, and the site's own address with a trailing slash."""
         self._archive = archive
         self._embeds = Embeds.of(archive.settings, site_url)
-        self._template = environment(archive.settings.language).get_template("embed.html.j2")
+        self._env = environment(archive.settings.language)
 
     def case(self, case: Case) -> Iterator[Asset]:
         """The card of a case, and its oEmbed file."""
@@ -75,7 +75,8 @@ class EmbedWriter:
     def _page(self, at: str, leads_to: str, card: EmbedCard | None) -> Asset:
         """The card at one case's address, which leads to the page of a case."""
         url = urls.embed_url(at)
-        html = self._template.render(
+        self._env.here.leave()  # a card is no page: it stands by itself in a frame
+        html = self._env.get_template("embed.html.j2").render(
             card=card,
             address=self._embeds.site_url + urls.case_url(leads_to),
             record=RecordWriter(self._archive, urls.root_of(url), "", ""),

@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
 from motearkiv import urls
-from motearkiv.citing.bibtex import bibtex
 from motearkiv.citing.citation import Citation, Citer
-from motearkiv.citing.csl import csl_json
 from motearkiv.linked_data.things import LinkedData
 from motearkiv.messages import translate
 from motearkiv.model import Classification
@@ -26,7 +23,8 @@ from motearkiv.render.embeds import Embeds
 from motearkiv.render.environment import environment
 from motearkiv.render.follow_links import FollowLinks
 from motearkiv.render.head import linked, times
-from motearkiv.render.qr import qr_code
+from motearkiv.render.here import Here
+from motearkiv.render.qr import QrCodes
 from motearkiv.render.record import RecordWriter
 from motearkiv.views.case import case_page
 from motearkiv.views.embed import embed_card
@@ -43,8 +41,6 @@ from motearkiv.views.organization import organization_page
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from jinja2 import Environment
 
     from motearkiv.archive import Archive, Case
 
@@ -85,7 +81,7 @@ class PageWriter:
         Its log and its guide are read, where they are not given.
         """
         self.archive = archive
-        self._env: Environment = environment(archive.settings.language)
+        self._env = environment(archive.settings.language)
         self._words = translate(archive.settings.language)
         self.guide = guide or Guide.of(archive)
         self.told = told or Told.of(archive)
@@ -93,7 +89,7 @@ class PageWriter:
         self._linked = LinkedData(self.citer)
         self.follows = FollowLinks.of(archive.settings, site_url)
         self._embeds = Embeds.of(archive.settings, site_url)
-        self._qr = partial(qr_code, site_url or "")
+        self._qr = QrCodes(site_url or "").svg
 
     def case(self, case: Case) -> Page:
         """The page of a case."""
@@ -284,22 +280,20 @@ class PageWriter:
             paragraph_label=self._words.gettext("Link to this paragraph"),
             case=case,
         )
-        source = self._env.get_template(f"{template}.html.j2")
-        return source.render(
-            page=page,
+        here = Here(
             root=root,
             record=record,
             settings=self.archive.settings,
             page_name=name,
-            moved_points=self.guide.points(url),
             told=self.told,
+            follows=self.follows,
+            qr=self._qr,
+            moved_points=self.guide.points(url),
             cited=cited,
             embed=embed,
-            qr=self._qr,
-            bibtex=bibtex,
-            csl_json=csl_json,
-            follows=self.follows,
         )
+        self._env.here.turn_to(here)
+        return self._env.get_template(f"{template}.html.j2").render(page=page)
 
     def _in_full(self, day: date) -> str:
         words: str = self._env.filters["in_full"](day)

@@ -7,6 +7,7 @@ of the YAML, and every build runs it over every page.
 from __future__ import annotations
 
 import re
+from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
@@ -17,16 +18,16 @@ if TYPE_CHECKING:
 
     from motearkiv.model import Meeting
 
-_OPENING = re.compile(
-    r'<(?P<tag>\w+)\b[^>]*\bdata-(?P<kind>record|excerpt)="(?P<path>[^"]*)"[^>]*>'
-)
+_NAMED = re.compile(r'data-(?P<kind>record|excerpt|change)="(?P<paths>[^"]*)"[^>]*>')
+"""The rest of a tag, from the attribute on that names fields of the record."""
+_TAG_NAME = re.compile(r"<(\w+)\b[^>]*")
 _OWN = re.compile(r'<a class="ma-anchor".*?</a>', re.DOTALL)
 """A link to the paragraph itself: our words, inside an element of the record's."""
 _HEADING = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
-_CHANGE = re.compile(r'<(?P<tag>\w+)\b[^>]*\bdata-change="(?P<paths>[^"]*)"[^>]*>')
 _KIND = re.compile(r'<span class="ma-kind">[^<]*</span>')
 """What became of a point: our words, inside an element of the record's."""
 _SIGN_OR_WORD = re.compile(r"\w+|[^\w\s]")
+_ADDED, _REMOVED = (re.compile(rf"<{tag}>.*?</{tag}>", re.DOTALL) for tag in ("ins", "del"))
 _TAG = re.compile(r"<[^>]*>")
 _STEP = re.compile(r"(?P<name>\w+)(?:\[(?P<index>\d+)\])?")
 _SHOWN_CONTROL = re.compile(r"⟦U\+([0-9A-F]{4})⟧")
@@ -52,20 +53,24 @@ def check_words(url: str, body: str, read: Callable[[str], Meeting]) -> int:
         ArchiveError: The words differ, or an element names no field.
     """
     count = 0
-    for path, shown in record_elements(body):
-        expected = _words(field_value(path, read))
-        if shown != expected:
-            raise ArchiveError(_difference(url, path, expected, shown))
+    excerpted: dict[str, str] = {}
+    for kind, paths, inner in _elements(body):
+        if kind == "change":
+            count += _check_change(url, paths, inner, read)
+            continue
         count += 1
-    wholes: dict[str, str] = {}
-    for path, excerpt in record_elements(body, "excerpt"):
-        if path not in wholes:
-            wholes[path] = _words_and_signs(field_value(path, read))
-        expected, shown = wholes[path], _words_and_signs(excerpt)
-        if not shown or f" {shown} " not in f" {expected} ":
-            raise ArchiveError(_difference(url, path, expected, shown))
-        count += 1
-    return count + _check_changes(url, body, read)
+        shown = _text(inner)
+        if kind == "record":
+            expected = _words(field_value(paths, read))
+            is_right = shown == expected
+        else:
+            if paths not in excerpted:
+                excerpted[paths] = _words_and_signs(field_value(paths, read))
+            expected, shown = excerpted[paths], _words_and_signs(shown)
+            is_right = bool(shown) and f" {shown} " in f" {expected} "
+        if not is_right:
+            raise ArchiveError(_difference(url, paths, expected, shown))
+    return count
 
 
 def check_title(url: str, title: str, body: str) -> None:
@@ -80,23 +85,19 @@ def check_title(url: str, title: str, body: str) -> None:
             raise ArchiveError(_difference(url, path, shown, title))
 
 
-def _check_changes(url: str, body: str, read: Callable[[str], Meeting]) -> int:
-    """Compare both sides of each `data-change` element, which names a field for each.
+def _check_change(url: str, paths: str, inner: str, read: Callable[[str], Meeting]) -> int:
+    """Compare both sides of a `data-change` element, which names a field for each.
 
     Without what was added, its words must be those of the first field; without what was removed,
     those of the second. A blank beside a sign is layout: a full stop may follow an added word.
     """
-    count = 0
-    for opening in _CHANGE.finditer(body):
-        inner = _KIND.sub("", body[opening.end() : _closing(body, opening)])
-        for path, other in zip(unescape(opening["paths"]).split(), ("ins", "del"), strict=True):
-            one_side = re.sub(rf"<{other}>.*?</{other}>", "", inner, flags=re.DOTALL)
-            shown = _words_and_signs(unescape(_TAG.sub("", one_side)))
-            expected = _words_and_signs(field_value(path, read))
-            if shown != expected:
-                raise ArchiveError(_difference(url, path, expected, shown))
-            count += 1
-    return count
+    inner = _KIND.sub("", inner)
+    for path, other in zip(paths.split(), (_ADDED, _REMOVED), strict=True):
+        shown = _words_and_signs(unescape(_TAG.sub("", other.sub("", inner))))
+        expected = _words_and_signs(field_value(path, read))
+        if shown != expected:
+            raise ArchiveError(_difference(url, path, expected, shown))
+    return 2
 
 
 def _difference(url: str, path: str, expected: str, shown: str) -> str:
@@ -105,21 +106,35 @@ def _difference(url: str, path: str, expected: str, shown: str) -> str:
 
 def record_elements(body: str, kind: str = "record") -> Iterator[tuple[str, str]]:
     """Yield field and words of each `data-record`, or `data-excerpt`, element in order."""
-    for opening in _OPENING.finditer(body):
-        if opening["kind"] != kind:
-            continue
-        inner = body[opening.end() : _closing(body, opening)]
-        yield unescape(opening["path"]), _words(unescape(_TAG.sub("", _OWN.sub("", inner))))
+    for found, path, inner in _elements(body):
+        if found == kind:
+            yield path, _text(inner)
 
 
-def _closing(body: str, opening: re.Match[str]) -> int:
-    """Where an element ends; it may hold elements of its own kind."""
+def _elements(body: str) -> Iterator[tuple[str, str, str]]:
+    """Yield kind, fields and inner HTML of each element that names fields, in order."""
+    for named in _NAMED.finditer(body):
+        start = body.rfind("<", 0, named.start())
+        opening = _TAG_NAME.fullmatch(body, start, named.start()) if start >= 0 else None
+        if opening is None:
+            raise ArchiveError(f"{named[0]} stands in no tag")
+        inner = body[named.end() : _closing(body, opening[1], named.end())]
+        yield named["kind"], unescape(named["paths"]), inner
+
+
+def _closing(body: str, tag: str, start: int) -> int:
+    """Where an element ends whose content starts here; it may hold elements of its own kind."""
     depth = 1
-    for tag in re.compile(rf"<(/?){opening['tag']}\b").finditer(body, opening.end()):
-        depth += -1 if tag[1] else 1
+    for found in _tags(tag).finditer(body, start):
+        depth += -1 if found[1] else 1
         if depth == 0:
-            return tag.start()
-    raise ArchiveError(f"{opening[0]} is never closed")
+            return found.start()
+    raise ArchiveError(f"a <{tag}> that names a field is never closed")
+
+
+@cache
+def _tags(tag: str) -> re.Pattern[str]:
+    return re.compile(rf"<(/?){tag}\b")
 
 
 def field_value(path: str, read: Callable[[str], Meeting]) -> str:
@@ -131,13 +146,29 @@ def field_value(path: str, read: Callable[[str], Meeting]) -> str:
     meeting, _, field = path.partition("/")
     value: Any = read(meeting)
     for step in field.split("."):
-        found = _STEP.fullmatch(step)
-        value = getattr(value, found["name"], None) if found else None
-        if found and found["index"] and value is not None:
-            value = value[int(found["index"])]
+        name, index = _step(step)
+        value = getattr(value, name, None)
+        if index is not None and value is not None:
+            value = value[index]
     if not isinstance(value, str):
         raise ArchiveError(f"{path} names no text of the record")
     return value
+
+
+@cache
+def _step(step: str) -> tuple[str, int | None]:
+    """Name and index of a part of a path; a name that no field has where it is malformed."""
+    found = _STEP.fullmatch(step)
+    if found is None:
+        return "", None
+    return found["name"], int(found["index"]) if found["index"] else None
+
+
+def _text(inner: str) -> str:
+    """The record's words in the HTML inside an element."""
+    if "<" in inner:
+        inner = _TAG.sub("", _OWN.sub("", inner))
+    return _words(unescape(inner))
 
 
 def _words_and_signs(text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from motearkiv.views.pairing import Entry, Pair, Texts, entries_of, equal_pairs, like_pairs
@@ -73,6 +74,7 @@ class Comparison:
     points: tuple[ComparedPoint, ...]
 
 
+@lru_cache(maxsize=16)  # a case's page, its card and its file each ask
 def compare(proposal: str, decision: str) -> Comparison:
     """Compare the words of a proposal with those of the decision."""
     is_small = len(proposal) + len(decision) <= _MOST_CHARACTERS
