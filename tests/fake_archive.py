@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from motearkiv.output import Output
+    from motearkiv.site import Means
 
 HOSTILE = (
     "</title><script>alert(1)</script>",
@@ -63,7 +64,7 @@ class FakeLoaded:
     problems: tuple[Problem, ...]
 
 
-def load_archive(root: Path) -> FakeLoaded:
+def load_archive(root: Path, _cache: Path) -> FakeLoaded:
     """Read `data/fake.json`: a word, and Problems as pairs of severity and line."""
     said: dict[str, Any] = json.loads((root / "data/fake.json").read_text("utf-8"))
     if said.get("fails"):
@@ -85,9 +86,9 @@ def load_archive(root: Path) -> FakeLoaded:
 
 def outputs(
     archive: FakeArchive,
-    site_url: str | None = None,
-    hand_written: Sequence[HandWritten] = (),
-    _cache: Path | None = None,
+    site_url: str | None,
+    hand_written: Sequence[HandWritten],
+    _means: Means,
 ) -> Iterator[Output]:
     """Yield pages of each place with hostile words, a twin and a sitemap."""
     for one in pages(archive.word):
@@ -131,4 +132,4 @@ def page(url: str, section: str, title: str, word: str) -> Page:
 
 def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs' signature
     """Stand in for the record from now on, in this process."""
-    vars(run).update(load_and_check=load_archive, outputs=outputs)
+    vars(run).update(load_and_check=load_archive, outputs_since=outputs)

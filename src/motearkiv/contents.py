@@ -116,6 +116,7 @@ class Maker:
         """
         first_card = len(self.cards.kept.names)
         self.facts.begin()
+        self.writers.pages.citer.forget()
         outputs = tuple(one for output in make(self.writers) for one in self.finished(output))
         asked = self.facts.end()
         return Made(outputs, tuple(self.cards.kept.names[first_card:]), asked)

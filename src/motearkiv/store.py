@@ -172,7 +172,10 @@ def _unpacked(content: object) -> Any:  # noqa: ANN401 - any value
     packed = content[_SEAL:]
     if sha256(packed).digest()[:_SEAL] != content[:_SEAL]:
         return None
-    return _OwnValues(io.BytesIO(packed)).load()
+    try:
+        return _OwnValues(io.BytesIO(packed)).load()
+    except (pickle.UnpicklingError, AttributeError, ImportError):
+        return None  # another program's, though it is whole
 
 
 class _OwnValues(pickle.Unpickler):

@@ -95,6 +95,10 @@ class Citer:
             self._latest[case.key] = self._cited(case)
         return self._latest[case.key]
 
+    def forget(self) -> None:
+        """Work the next case's citations out anew: who asks notes what they are made from."""
+        self._latest.clear()
+
     def _cited(self, case: Case) -> tuple[Citation, ...]:
         last_change = self.told.log.last_change_of(case)
         meeting = self.archive.meetings[case.last.meeting]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -60,9 +61,11 @@ def read_language(root: Path) -> Language:
     )
 
 
-def _shipped(name: str) -> dict[str, Any]:
+@cache
+def _shipped(name: str) -> Mapping[str, Any]:
     text = files("motearkiv.search").joinpath("language", f"{name}.yml")
-    found: dict[str, Any] = yaml.safe_load(text.read_text(encoding="utf-8"))
+    loader = yaml.CSafeLoader  # fifteen times as fast
+    found: Mapping[str, Any] = yaml.load(text.read_text(encoding="utf-8"), loader)  # noqa: S506 - safe
     return found
 
 
