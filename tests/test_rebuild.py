@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from archives import FICTIONAL, SEED, archive_of, write_archive
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from motearkiv.output import Output
 
 SITE_URL = "https://arkiv.example/"
-HISTORIES, EDITS_OF_A_HISTORY = 5, 10
+HISTORIES, EDITS_OF_A_HISTORY = 12, 12
 ITEM = '- {{number: R {at}/31, title: Sak {at}, decision: {{text: "{text}", outcome: adopted}}}}\n'
 
 
@@ -97,7 +97,13 @@ def clean(root: Path, site_url: str | None = SITE_URL) -> dict[str, bytes]:
     return dict(map(written, outputs(archive_of(root), site_url)))
 
 
-@settings(max_examples=HISTORIES, deadline=None, derandomize=True, database=None)
+@settings(
+    max_examples=HISTORIES,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=[Phase.generate],
+)
 @given(
     st.integers(0, 2**32),
     st.lists(
@@ -169,8 +175,11 @@ def test_a_changed_text_makes_its_own_pages_alone(tmp_path: Path) -> None:
     built = builder.build(tmp_path)
     assert built.site == clean(tmp_path)
     same = [path for path, content in built.site.items() if before.get(path) == content]
-    of_meetings = [path for path in same if path.startswith(("sak/r-", "mote/2031", "kort/"))]
-    assert set(of_meetings) <= set(built.unchanged)
+    own = ("r-11-31", "r-12-31", "2031-06-15")
+    others = [path for path in same if path.startswith(("sak/r-", "mote/2031", "kort/"))]
+    others = [path for path in others if not any(name in path for name in own)]
+    assert len(others) > 80
+    assert set(others) <= set(built.unchanged)
 
 
 @pytest.mark.parametrize(

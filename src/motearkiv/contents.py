@@ -23,7 +23,7 @@ from motearkiv.following.files import FollowWriter
 from motearkiv.output import Asset, Output, Page
 from motearkiv.permanence.guide import Guide
 from motearkiv.permanence.told import Told
-from motearkiv.rebuild.facts import Facts
+from motearkiv.rebuild.facts import Facts, digest_of
 from motearkiv.rebuild.groups import Made
 from motearkiv.render.head import moved_script
 from motearkiv.render.overviews import OverviewWriter
@@ -93,8 +93,13 @@ class Together:
 
     name: str
     """The same in every build."""
-    make: Callable[[Writers], Iterator[Output]]
-    """A function of this module and its values: any process can be told of it."""
+    make: partial[Iterator[Output]]
+    """A function of this module and its values, to be given the writers: any process can do it."""
+
+    @property
+    def key(self) -> str:
+        """Its name and values: with others it is another group."""
+        return f"{self.name} {digest_of(self.make.args).hex()}"
 
 
 class Maker:

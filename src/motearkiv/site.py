@@ -94,7 +94,7 @@ def outputs_since(
 class _Begun:
     """A group that is made, perhaps by another process."""
 
-    name: str
+    key: str
     make: Callable[[], Made]
 
 
@@ -145,10 +145,10 @@ class _Site:
         """An output or a group; one that must be made may be under way elsewhere."""
         if not isinstance(part, Together):
             return tuple(self._maker.finished(part))
-        if self._groups and (group := self._groups.unchanged(part.name)):
+        if self._groups and (group := self._groups.unchanged(part.key)):
             return group
         make = self._workers.make if self._workers else self._made_here
-        return _Begun(part.name, make(part))
+        return _Begun(part.key, make(part))
 
     def _made_here(self, part: Together) -> Callable[[], Made]:
         return partial(self._maker.make, part.make)
@@ -173,7 +173,7 @@ class _Site:
             self._groups.open()
         yield from made.outputs
         if self._groups:
-            self._groups.close(begun.name, made, listed)
+            self._groups.close(begun.key, made, listed)
 
     def _note(self, outputs: Sequence[Output]) -> tuple[str, ...]:
         """Note which pages search engines may list."""

@@ -85,14 +85,19 @@ class Facts:
             self._map("numbers", archive.mentions.by_number),
             self._map("days", archive.mentions.by_day),
         )
-        self._answers["text"] = archive.made_from
+        # What was asked of the last archive may be gone from this one.
+        self._answers["text"] = lambda key: (
+            archive.made_from(key) if key in archive.meetings else _ABSENT
+        )
 
         def read(key: str) -> Any:  # noqa: ANN401 - a meeting
             self._note("text", key)
             return archive.read(key)
 
         self._answers["as_of"] = lambda day: _compared(archive.as_of, day)
-        self._answers["kinship"] = lambda asked: archive.kinship.of(*asked)
+        self._answers["kinship"] = lambda asked: (
+            archive.kinship.of(*asked) if archive.cases.keys() >= {asked[0], *asked[1]} else _ABSENT
+        )
         return replace(
             archive,
             **maps,
