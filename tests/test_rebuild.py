@@ -27,6 +27,7 @@ from motearkiv.rebuild import facts
 from motearkiv.rebuild.facts import Facts, digest_of
 from motearkiv.rebuild.groups import GroupsOnDisk, Unchanged
 from motearkiv.site import Means, outputs, outputs_since
+from motearkiv.workers import Workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from motearkiv.output import Output
 
 SITE_URL = "https://arkiv.example/"
-HISTORIES, EDITS_OF_A_HISTORY = 12, 12
+HISTORIES, EDITS_OF_A_HISTORY = 6, 12
 ITEM = '- {{number: R {at}/31, title: Sak {at}, decision: {{text: "{text}", outcome: adopted}}}}\n'
 
 
@@ -50,8 +51,9 @@ class Built(NamedTuple):
 class Builder:
     """Builds sites into one folder, each from the last: the adapter's work without its chrome."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, jobs: int = 1) -> None:
         self.folder = folder
+        self.jobs = jobs
         self.chrome = b""
 
     def build(self, root: Path, site_url: str | None = SITE_URL) -> Built:
@@ -61,7 +63,8 @@ class Builder:
         assert archive is not None
         groups = GroupsOnDisk(self.folder / "kept", last, self.chrome)
         unchanged = []
-        means = Means(self.folder / "kept", groups)
+        workers = Workers(self.jobs)
+        means = Means(self.folder / "kept", groups, workers)
         for output in outputs_since(archive, site_url, (), means):
             path, content = self._file(output, last)
             (new / path).parent.mkdir(parents=True, exist_ok=True)
@@ -70,7 +73,8 @@ class Builder:
                 assert sha256(content).digest() == output.digest
                 unchanged.append(path)
             else:
-                groups.wrote(path, sha256(content).digest(), None)
+                groups.wrote(path, len(content), sha256(content).digest(), None)
+        workers.finish()
         shutil.rmtree(last, ignore_errors=True)
         new.rename(last)
         return Built(site_in(last), unchanged, (groups.counts[0], groups.counts[1]))
@@ -210,6 +214,18 @@ def test_a_case_that_appears_is_linked_by_whoever_named_it_already(tmp_path: Pat
     built = builder.build(root)
     assert built.site == clean(root)
     assert b"sak/r-40-31" in built.site["sak/r-2-31/index.html"]
+
+
+def test_a_case_that_is_kin_to_an_old_one_is_named_on_its_page(tmp_path: Path) -> None:
+    builder = Builder(tmp_path)
+    root = small(tmp_path)
+    edited(root, "2031-01-15-radet", lambda text: text.replace("Sak 1,", "Sjøormen i havna,"))
+    builder.build(root)
+    kin = ITEM.format(at=40, text="Ingen ting.").replace("Sak 40", "Sjøormen igjen")
+    write_archive(root, ("2031-09-15-radet", kin))
+    built = builder.build(root)
+    assert built.site == clean(root)
+    assert "Sjøormen igjen".encode() in built.site["sak/r-1-31/index.html"]
 
 
 def test_the_archives_own_day_passes(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -22,7 +22,7 @@ from motearkiv.problem import ArchiveError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from concurrent.futures import Executor
+    from concurrent.futures import Executor, Future
 
     from motearkiv.archive import Archive
     from motearkiv.contents import Together, Writers
@@ -103,7 +103,23 @@ class Workers:
             _MAKERS[self._job] = self._maker
             fork = multiprocessing.get_context("fork")
             self._executor = ProcessPoolExecutor(self.count, fork)
-        return self._executor.submit(make_there, self._job, part.make).result
+        try:
+            return partial(
+                self._wait, part, self._executor.submit(make_there, self._job, part.make)
+            )
+        except BrokenExecutor:
+            return self._alone(part)
+
+    def _wait(self, part: Together, made: Future[Made]) -> Made:
+        """What another process makes; where one has died, this one does its work from now on."""
+        try:
+            return made.result()
+        except BrokenExecutor:
+            return self._alone(part)()
+
+    def _alone(self, part: Together) -> Callable[[], Made]:
+        self._executor, self._is_ours, self.count = None, True, 1
+        return partial(self._maker.make, part.make)
 
     def finish(self) -> None:
         """Let the processes go."""

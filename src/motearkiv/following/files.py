@@ -21,7 +21,7 @@ from motearkiv.output import Asset
 from motearkiv.render.follow_links import FollowLinks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from motearkiv.archive import Archive, Case
     from motearkiv.following.atom import Entry
@@ -60,7 +60,8 @@ class FollowWriter:
         followed = Followed(
             urls.case_url(case.key), name, self._name(), tuple(reversed(case.steps)), changes
         )
-        yield self._feed(followed)
+        # Without what is made for others: a group of files notes all that it is made from.
+        yield self._feed(followed, {})
 
     def meeting(self, key: str) -> Iterator[Asset]:
         """The calendar file of a meeting; what it gives to others is kept."""
@@ -74,7 +75,8 @@ class FollowWriter:
 
     def gathered(self) -> Iterator[Asset]:
         """The feeds and calendars over several meetings; after the last of them."""
-        yield from map(self._feed, self._followed)
+        for followed in self._followed:
+            yield self._feed(followed, self._made)
         if not self._has_calendars:
             return
         yield self._whole_calendar()
@@ -113,9 +115,9 @@ class FollowWriter:
     def _name(self) -> str:
         return self._archive.settings.name
 
-    def _feed(self, followed: Followed) -> Asset:
+    def _feed(self, followed: Followed, made: Mapping[str, Entry]) -> Asset:
         entry_of = self._entries.treatment
-        found = [self._made.get(step.key) or entry_of(step) for step in followed.steps]
+        found = [made.get(step.key) or entry_of(step) for step in followed.steps]
         found += map(self._entries.change, followed.changes)
         entries = sorted(found, key=lambda entry: entry.updated, reverse=True)[:NEWEST]
         file = urls.feed_file(followed.url)

@@ -233,9 +233,8 @@ def _write_with(folder: SiteFolder, links: SiteLinks, config: MkDocsConfig) -> N
 def _write_outputs(folder: SiteFolder, links: SiteLinks, means: Means) -> None:
     for output in RUN.outputs(means):
         if isinstance(output, Unchanged):
-            source = PUBLICATION.last_site / output.path
-            folder.take_over(output.path, source, output.digest)
-            links.unchanged(output, source)
+            folder.take_over(output, PUBLICATION.last_site)
+            links.unchanged(output, PUBLICATION.last_site)
             continue
         content: bytes | Path
         found: PageLinks | None
@@ -246,19 +245,19 @@ def _write_outputs(folder: SiteFolder, links: SiteLinks, means: Means) -> None:
         else:
             path, content = output.path, output.content
             found = links.file(path, content)
-        digest = _write(folder, path, content)
+        size, digest = _write(folder, path, content)
         if means.groups:
-            means.groups.wrote(path, digest, found)
+            means.groups.wrote(path, size, digest, found)
 
 
-def _write(folder: SiteFolder, path: str, content: bytes | Path) -> bytes:
+def _write(folder: SiteFolder, path: str, content: bytes | Path) -> tuple[int, bytes]:
     try:
         return folder.write(path, content)
     except ArchiveError as error:
         if not RUN.is_serving:
             raise
         LOG.error("%s", error)
-        return b""
+        return 0, b""
 
 
 @contextmanager

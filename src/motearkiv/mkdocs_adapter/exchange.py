@@ -81,7 +81,7 @@ def _call(name: str, *arguments: int | bytes) -> None:
         raise OSError(number, os.strerror(number))
 
 
-def link(source: Path, target: Path) -> None:
+def link(source: str | Path, target: str | Path) -> None:
     """Let a file stand in two folders, of which the old one goes: nothing is copied if it can be.
 
     Raises:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from motearkiv.rebuild.groups import Unchanged
+
 MARKER = ".motearkiv"
 """The file by which a build knows that a folder holds a site and nothing else."""
 MARKER_TEXT = """\
@@ -36,34 +38,29 @@ class SiteFolder:
     def __init__(self, root: Path) -> None:
         """Look at what stands in the folder by now."""
         self._root = root
-        self._made = {root}
+        self._made = {""}
         there = list(_files(root))
         self._taken = {_fold(path): path + _OF_MKDOCS for path, _ in there}
         self._count, self._bytes = len(there), sum(size for _, size in there)
         self._digests = {path: _digest(root / path) for path, _ in there}
 
-    def take_over(self, path: str, source: Path, digest: bytes) -> None:
+    def take_over(self, file: Unchanged, last_site: Path) -> None:
         """Take a file of the last site, which is not written again.
-
-        Args:
-            path: File relative to the site, with forward slashes.
-            source: Where the last site has it.
-            digest: SHA-256 of its bytes.
 
         Raises:
             ArchiveError: The path is taken or leads out of the site.
             OSError: The disk has refused it.
         """
+        path = file.path
         self._take(path)
-        target = self._root / path
-        self._make_folder(target)
-        link(source, target)
+        self._make_folder(path)
+        link(f"{last_site}/{path}", f"{self._root}/{path}")
         self._count += 1
-        self._bytes += target.stat().st_size
-        self._digests[path] = digest
+        self._bytes += file.size
+        self._digests[path] = file.digest
 
-    def write(self, path: str, content: bytes | Path) -> bytes:
-        """Write a file, or copy one byte for byte, and give the SHA-256 of its bytes.
+    def write(self, path: str, content: bytes | Path) -> tuple[int, bytes]:
+        """Write a file, or copy one byte for byte; give the number of its bytes and their SHA-256.
 
         Args:
             path: File relative to the site, with forward slashes.
@@ -76,19 +73,19 @@ class SiteFolder:
         self._take(path)
         target = self._root / path
         try:
-            self._put(target, content)
+            self._put(path, target, content)
         except OSError as error:
             # Python names a file that it cannot open, but not one that it cannot write on.
             error.filename = error.filename or str(target)
             raise
         self._count += 1
         if isinstance(content, bytes):
-            self._bytes += len(content)
-            self._digests[path] = sha256(content).digest()
+            size, digest = len(content), sha256(content).digest()
         else:
-            self._bytes += target.stat().st_size
-            self._digests[path] = _digest(target)
-        return self._digests[path]
+            size, digest = target.stat().st_size, _digest(target)
+        self._bytes += size
+        self._digests[path] = digest
+        return size, digest
 
     def manifest(self) -> bytes:
         """The manifest of the files by now."""
@@ -133,20 +130,20 @@ class SiteFolder:
                 f"{self._count} of {self._bytes} bytes were written"
             )
 
-    def _make_folder(self, target: Path) -> None:
-        if target.parent not in self._made:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self._made.add(target.parent)
+    def _make_folder(self, path: str) -> None:
+        folder = path.rpartition("/")[0]
+        if folder not in self._made:
+            (self._root / folder).mkdir(parents=True, exist_ok=True)
+            self._made.add(folder)
 
-    def _put(self, target: Path, content: bytes | Path) -> None:
-        self._make_folder(target)
+    def _put(self, path: str, target: Path, content: bytes | Path) -> None:
+        self._make_folder(path)
         if isinstance(content, bytes):
             target.write_bytes(content)
         elif content.is_file():
             shutil.copyfile(content, target)
         else:
-            name = target.relative_to(self._root).as_posix()
-            raise ArchiveError(f"{name}: the file {content.name} is no longer there")
+            raise ArchiveError(f"{path}: the file {content.name} is no longer there")
 
     def _take(self, path: str) -> None:
         if path.startswith("/") or ".." in path.split("/"):

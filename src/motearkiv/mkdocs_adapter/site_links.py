@@ -45,7 +45,7 @@ class SiteLinks:
         self._check.page(file, html)
         return LinkCheck(self._site_url).page(file, own)
 
-    def unchanged(self, file: Unchanged, source: Path) -> None:
+    def unchanged(self, file: Unchanged, last_site: Path) -> None:
         """Take a file of the last site; its chrome, too, where it is the first of its place."""
         if file.links is None:
             return
@@ -54,7 +54,7 @@ class SiteLinks:
             self._check.add(file.path, file.links)
         else:
             self._seen.add(place)
-            self._check.page(file.path, source.read_text("utf-8"))
+            self._check.page(file.path, (last_site / file.path).read_text("utf-8"))
 
     def file(self, path: str, content: bytes | Path) -> PageLinks | None:
         """Take a file that is no page of the theme's, if it is a page all the same."""

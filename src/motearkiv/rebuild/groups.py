@@ -6,6 +6,7 @@ before, and if the last site still has each of them, byte for byte.
 
 from __future__ import annotations
 
+import os
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from hashlib import sha256
@@ -30,6 +31,8 @@ class Unchanged:
 
     path: str
     """Relative to the site, with forward slashes."""
+    size: int
+    """Bytes."""
     digest: bytes
     """SHA-256 of its bytes."""
     links: PageLinks | None
@@ -82,7 +85,7 @@ class Groups(ABC):
         """A group that this build need not make."""
 
     @abstractmethod
-    def wrote(self, path: str, digest: bytes, links: PageLinks | None) -> None:
+    def wrote(self, path: str, size: int, digest: bytes, links: PageLinks | None) -> None:
         """Note a file; one that belongs to no group is none of ours."""
 
     def open(self) -> None:
@@ -126,7 +129,7 @@ class Remembered(Groups):
         self.counts[1] += 1
         return group
 
-    def wrote(self, path: str, digest: bytes, links: PageLinks | None) -> None:
+    def wrote(self, path: str, size: int, digest: bytes, links: PageLinks | None) -> None:
         """Note nothing: the outputs themselves are kept."""
 
     def close(self, name: str, made: Made, listed: tuple[str, ...]) -> None:
@@ -181,10 +184,10 @@ class GroupsOnDisk(Groups):
         super().open()
         self._files = []
 
-    def wrote(self, path: str, digest: bytes, links: PageLinks | None) -> None:
+    def wrote(self, path: str, size: int, digest: bytes, links: PageLinks | None) -> None:
         """Note a file; one that belongs to no group is none of ours."""
         if self._files is not None:
-            self._files.append(Unchanged(path, digest, links))
+            self._files.append(Unchanged(path, size, digest, links))
 
     def close(self, name: str, made: Made, listed: tuple[str, ...]) -> None:
         """Keep the group that was opened."""
@@ -198,7 +201,12 @@ class GroupsOnDisk(Groups):
 
     def _stands(self, file: Unchanged) -> bool:
         try:
-            content = (self._last_site / file.path).read_bytes()
-            return sha256(content).digest() == file.digest
+            # By the system's own calls: of a hundred thousand files each microsecond counts.
+            source = os.open(f"{self._last_site}/{file.path}", os.O_RDONLY)
+            try:
+                content = os.read(source, file.size + 1)
+            finally:
+                os.close(source)
         except OSError:
             return False
+        return len(content) == file.size and sha256(content).digest() == file.digest
