@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, TypeVar
 
 from motearkiv import faults, urls
 from motearkiv.archive.citations import cited_cases, mentions_of
@@ -28,6 +29,8 @@ from motearkiv.reader import meeting_paths
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
+
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +134,7 @@ def _archive(
     namings = _namings(found, case_of)
     mentions = mentions_of(reader.texts, meetings, found.registers.organizations)
     cites, cited_by = cited_cases(found.citations, mentions, case_of, cases)
-    named = _organizations_in(namings)
     hidden = _hidden(found, meetings.values())
-    by_body = _group((entry.body, key) for key, entry in meetings.items())
     return Archive(
         root=kept.root,
         settings=found.registers.settings,
@@ -146,10 +147,12 @@ def _archive(
         choices=_choices(cases.values()),
         namings=namings,
         represented=_group(found.represented),
-        organizations_in=named,
+        organizations_in=(named := _organizations_in(namings)),
         papers=_paper_urls(found),
-        meetings_by_body=by_body,
-        neighbours=_neighbours(by_body.values()),
+        meetings_by_body=(by_body := _group((one.body, one.key) for one in meetings.values())),
+        neighbours=_beside(by_body.values()),
+        meetings_by_year=_by_year(meetings.values()),
+        years_beside=_beside([list(_by_year(meetings.values()))]),
         requests_to=_requests_to(cases.values()),
         cases_by_topic=_cases_by_topic(cases.values()),
         people_by_name=reader.people,
@@ -177,12 +180,17 @@ def _hidden(found: _Found, meetings: Iterable[MeetingEntry]) -> HiddenNames:
     return hidden_names(found.names, found.registers, days, found.as_of)
 
 
-def _neighbours(rows: Iterable[Sequence[str]]) -> dict[str, tuple[str | None, str | None]]:
-    return {
-        key: (before, after)
-        for row in rows
-        for before, key, after in zip((None, *row), row, (*row[1:], None), strict=False)
-    }
+def _beside(rows: Iterable[Sequence[Key]]) -> dict[Key, tuple[Key | None, Key | None]]:
+    """What stands before and after each in its row."""
+    found: dict[Key, tuple[Key | None, Key | None]] = {}
+    for row in rows:
+        found.update(zip(row, zip((None, *row), (*row[1:], None), strict=False), strict=True))
+    return found
+
+
+def _by_year(meetings: Iterable[MeetingEntry]) -> dict[int, tuple[str, ...]]:
+    years = groupby(meetings, key=lambda entry: entry.date.year)
+    return {year: tuple(entry.key for entry in entries) for year, entries in years}
 
 
 def _namings(found: _Found, case_of: Mapping[str, str]) -> dict[str, tuple[Naming, ...]]:

@@ -182,6 +182,10 @@ class Archive:
     """Keys by body, oldest first."""
     neighbours: Mapping[str, tuple[str | None, str | None]]
     """Keys of the meetings of the same body before and after a meeting, by its key."""
+    meetings_by_year: Mapping[int, tuple[str, ...]]
+    """Keys by year, oldest first."""
+    years_beside: Mapping[int, tuple[int | None, int | None]]
+    """The years before and after a year that the archive has meetings of."""
     requests_to: Mapping[str, tuple[str, ...]]
     """Keys of the cases that a body is asked to decide, by that body."""
     cases_by_topic: Mapping[str, tuple[str, ...]]

@@ -90,7 +90,8 @@ class OverviewTwinWriter(TwinWriter):
 
     def year(self, year: int) -> Asset:
         """All meetings and cases of a year."""
-        entries = [entry for entry in self.archive.meetings.values() if entry.date.year == year]
+        archive = self.archive
+        entries = [archive.meetings[key] for key in archive.meetings_by_year[year]]
         cases = dict.fromkeys(key for entry in entries for key in entry.cases)
         return self.file(
             YearTwin(

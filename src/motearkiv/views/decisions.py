@@ -22,7 +22,7 @@ from motearkiv.views.lines import (
     standing_of,
     step_line,
 )
-from motearkiv.views.years import MOST_OF_A_YEAR, neighbours
+from motearkiv.views.years import MOST_OF_A_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -203,7 +203,7 @@ def decision_year(archive: Archive, year: int) -> DecisionYear:
         steps = list(ledger_steps(archive, ledger, year))
         lines = tuple(_line(archive, step) for step in steps[:MOST_OF_A_YEAR])
         lists.append((ledger, lines, len(steps)))
-    previous, following = neighbours(archive, year)
+    previous, following = archive.years_beside[year]
     return DecisionYear(
         url=urls.year_url(year, urls.DECISIONS),
         year=year,
@@ -215,11 +215,12 @@ def decision_year(archive: Archive, year: int) -> DecisionYear:
 
 def ledger_steps(archive: Archive, ledger: Ledger, year: int | None = None) -> Iterator[Step]:
     """Yield what belongs to a list, newest meeting first, in the agenda's order."""
-    for entry in reversed(list(archive.meetings.values())):
-        if year is None or entry.date.year == year:
-            for step in entry.steps:
-                if _belongs(archive, entry, step, ledger):
-                    yield step
+    keys = archive.meetings if year is None else archive.meetings_by_year[year]
+    for key in reversed(list(keys)):
+        entry = archive.meetings[key]
+        for step in entry.steps:
+            if _belongs(archive, entry, step, ledger):
+                yield step
 
 
 def _belongs(archive: Archive, entry: MeetingEntry, step: Step, ledger: Ledger) -> bool:

@@ -14,7 +14,7 @@ from motearkiv.views.case import AttachmentLine, attachment_lines
 from motearkiv.views.decisions import NEWEST
 from motearkiv.views.lines import MeetingLine, RecordText, meeting_line
 from motearkiv.views.meeting import PaperLine, paper_lines
-from motearkiv.views.years import MOST_OF_A_YEAR, neighbours
+from motearkiv.views.years import MOST_OF_A_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,14 +48,12 @@ class DocumentsPage:
 
 def documents_page(archive: Archive, year: int | None = None) -> DocumentsPage:
     """What the list of papers shows."""
-    entries = [
-        entry
-        for entry in reversed(list(archive.meetings.values()))
-        if entry.paper_count and year in {None, entry.date.year}
-    ]
+    keys = archive.meetings_by_year[year] if year else archive.meetings
+    every = (archive.meetings[key] for key in reversed(list(keys)))
+    entries = [entry for entry in every if entry.paper_count]
     most = NEWEST if year is None else MOST_OF_A_YEAR
     chosen = tuple(_up_to(most, entries))
-    previous, following = neighbours(archive, year) if year else (None, None)
+    previous, following = archive.years_beside[year] if year else (None, None)
     return DocumentsPage(
         url=urls.year_url(year, urls.DOCUMENTS) if year else urls.DOCUMENTS,
         year=year,

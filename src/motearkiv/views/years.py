@@ -58,13 +58,12 @@ def year_lines(archive: Archive) -> tuple[YearLine, ...]:
 
 def year_page(archive: Archive, year: int) -> YearPage:
     """What the page of a year shows."""
-    entries = [entry for entry in archive.meetings.values() if entry.date.year == year]
-    entries.reverse()
+    entries = [archive.meetings[key] for key in reversed(archive.meetings_by_year[year])]
     latest: dict[str, Step] = {}
     for entry in entries:
         for step, case in zip(entry.steps, entry.cases, strict=True):
             latest.setdefault(case, step)
-    previous, following = neighbours(archive, year)
+    previous, following = archive.years_beside[year]
     return YearPage(
         url=urls.year_url(year),
         year=year,
@@ -73,13 +72,4 @@ def year_page(archive: Archive, year: int) -> YearPage:
         case_total=len(latest),
         previous=previous,
         next=following,
-    )
-
-
-def neighbours(archive: Archive, year: int) -> tuple[int | None, int | None]:
-    """The years before and after that the archive has meetings of."""
-    years = {entry.date.year for entry in archive.meetings.values()}
-    return (
-        max((other for other in years if other < year), default=None),
-        min((other for other in years if other > year), default=None),
     )
