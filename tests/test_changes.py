@@ -17,6 +17,7 @@ import promised
 from archives import FICTIONAL, archive_of, assets_of, pages_of, write_archive
 from motearkiv.cli import main
 from motearkiv.output import Asset
+from motearkiv.permanence import published
 from motearkiv.permanence.changes import CHANGES, Change, append, read_log, write_log
 from motearkiv.permanence.check import load_and_check
 from motearkiv.permanence.told import NEWEST, Told
@@ -82,6 +83,16 @@ def test_every_silent_edit_is_stopped(root: Path) -> None:
     assert len(stopped) > 75
     promised.note("silent", 150)
     assert errors(root) == []
+
+
+def test_promises_that_forget_the_counts_let_edits_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(published, "vote_line", lambda vote: f"votering {vote.subject}")
+    write_archive(tmp_path, (MEETING, ITEMS))
+    assert accept(tmp_path) == 0
+    edit(tmp_path, "votes_for: 7", "votes_for: 8")
+    assert errors(tmp_path) == []
 
 
 def test_the_message_names_the_line_and_the_words(root: Path) -> None:

@@ -170,6 +170,27 @@ def test_every_tampering_is_found_and_named(built: Path) -> None:
     promised.note("tamperings", 300)
 
 
+@pytest.mark.site
+def test_a_check_that_trusts_sizes_misses_changes(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = read_manifest((built / MANIFEST).read_bytes())
+    sizes = {built / name: (built / name).stat().st_size for name in listed}
+
+    def trusting(path: Path) -> str:
+        is_as_large = path.stat().st_size == sizes[path]
+        return listed[path.relative_to(built).as_posix()] if is_as_large else ""
+
+    monkeypatch.setattr(folder, "_digest", trusting)
+    tamperer = Tamperer(built, random.Random(20_31))  # noqa: S311 - to be drawn again
+    missed = set()
+    for _ in range(100):
+        made = tamperer.tamper()
+        missed |= set() if faults_or_refusal(built) else {made.kind}
+        made.undo()
+    assert missed == {"bit"}
+
+
 def faults_or_refusal(root: Path) -> list[str]:
     """What is wrong with a site, one that has no manifest to read included."""
     try:
