@@ -29,8 +29,8 @@ PROMISED = {
     "attacks": "skadelige tekster satt inn i alle felter og lest i nettleseren Chromium;"
     " sider der en ble noe annet enn tekst",
     "broken_files": "ødelagte datafiler lest; uten svar, eller feil uten linje og kolonne",
-    "tamperings": "filer på et ferdig nettsted endret, byttet, fjernet eller lagt til;"
-    " ikke oppdaget",
+    "tamperings": "filer på et ferdig nettsted endret, byttet, fjernet eller lagt til, noen sammen"
+    " med manifestet, som da er et annet enn det kunngjorte; ikke oppdaget",
     "redactions": "navn tatt ut av et arkiv og søkt etter i hver byte; funnet igjen",
 }
 """Each check by its name: what it tries, and what counts as failed, in the words of the page."""
