@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from random import Random
 from typing import TYPE_CHECKING
@@ -207,6 +208,16 @@ def test_any_line_is_read_or_told(line: str, tmp_path_factory: pytest.TempPathFa
     (root / "data").mkdir()
     (root / CHANGES).write_text(line.replace("\r", " ") + "\n", "utf-8", errors="replace")
     assert read_log(root).problems
+
+
+def test_words_that_have_lost_their_salt_are_noticed(root: Path) -> None:
+    """Without its salt no entry's words can be held against its digest: so it may have none."""
+    first, *others = read_log(root).entries
+    for reason in (first.reason, "En annen grunn."):
+        changed = [replace(first, salt="", reason=reason), *others]
+        write_log(root, "".join(f"{one.line()}\n" for one in changed))
+        (problem,) = read_log(root).problems
+        assert (problem.code, problem.mark.line) == ("change-changed", 1)
 
 
 def test_words_can_be_taken_out_and_the_chain_holds(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from motearkiv.integrity.folder import is_listed
 from motearkiv.integrity.manifest import MANIFEST, manifest_text, read_manifest
 from motearkiv.integrity.remote import ask_site
 from motearkiv.integrity.seal import SEAL, Seal, read_seal, seal_text
-from motearkiv.permanence.changes import CHANGES
+from motearkiv.permanence.changes import CHANGES, read_log
 from motearkiv.permanence.ledger import FOLDER as LEDGER
 from motearkiv.problem import ArchiveError
 from nginx_server import running
@@ -330,12 +330,42 @@ def test_the_log_on_a_host_is_that_of_the_archive(
         code, said = run(address, "--data", data_with(tmp_path, lines[:-2]))
         assert code == 0, said
         assert said.startswith("Nettstedets logg er arkivets egen og går videre: 2 linjer til.")
+        assert run(address, "--data", data_with(tmp_path, []))[0] == 0
         other = json.loads(lines[3]) | {"reason": "En annen grunn."}
         wrong = [*lines[:3], json.dumps(other, ensure_ascii=False) + "\n", *lines[4:]]
         for own in (wrong, wrong[:-2]):
             code, said = run(address, "--data", data_with(tmp_path, own))
             assert code == 1
             assert "Linje 4 i loggen er en annen på nettstedet enn i arkivet." in said
+
+
+@pytest.mark.site
+def test_what_was_redacted_since_a_copy_was_taken_is_no_fault_and_what_came_back_is_one(
+    fictional_site: BuiltSite, built: Path, tmp_path: Path
+) -> None:
+    lines = (fictional_site.root / CHANGES).read_text("utf-8").splitlines(keepends=True)
+    without_words(built)
+    with serve(built) as address:
+        assert run(address, "--data", data_with(tmp_path, lines[:-1]))[0] == 0
+        code, said = run(address, "--data", data_with(tmp_path, lines))
+    assert (code, said.startswith("Linje 1 i loggen er en annen")) == (1, True)
+    redacted = read_log(fictional_site.root).entries[0].without_words().line()
+    with serve(fictional_site.folder) as address:
+        own = data_with(tmp_path, [f"{redacted}\n", *lines[1:-1]])
+        code, said = run(address, "--data", own)
+    assert (code, "Linje 1 i loggen er en annen" in said) == (1, True)
+
+
+def without_words(built: Path) -> None:
+    """Take the words of the first entry of a site's log, as a redaction does."""
+    for file in built.glob("endringer/2*/index.json"):
+        twin = json.loads(file.read_text("utf-8"))
+        for entry in twin["entries"]:
+            for key in ("address", "before", "now", "reason", "salt"):
+                if entry["number"] == 1:
+                    entry.pop(key, None)
+        file.write_text(json.dumps(twin), encoding="utf-8")
+    write_manifest(built)
 
 
 @pytest.mark.site

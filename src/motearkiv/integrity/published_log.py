@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from motearkiv.permanence.changes import Change
+    from motearkiv.permanence.changes import Change, Log
 
 _YEAR = re.compile(rf"{urls.CHANGES}[0-9]+/index\.json")
 
@@ -66,36 +66,41 @@ def faults_of_log(
         may_go_on: Whether the site may be newer than the archive's folder, and its log longer.
     """
     _ = gettext
-    published = _lines(log)
+    published = _read(log)
     if published is None:
         return [_("The log of changes on the site cannot be read.")]
-    read = log_of("".join(f"{line}\n" for line in published))
     faults = [
         _("The log of changes on the site is broken at entry {number}.").format(number=one.line)
-        for one in read.problems
+        for one in published.problems
     ]
-    own = [change.line() for change in read_log(data).entries] if data else published
-    is_newer = may_go_on and goes_on(published, own)
-    faults += _faults_of_end(log, read.entries, None if is_newer else data, _)
-    return faults + ([] if is_newer else _differences(published, own, _))
+    own = read_log(data).entries if data else published.entries
+    is_newer = may_go_on and _goes_on(published.entries, own)
+    faults += _faults_of_end(log, published.entries, None if is_newer else data, _)
+    return faults + ([] if is_newer else _differences(published.entries, own, _))
 
 
 def told_of_log(log: PublishedLog, data: Path, gettext: Callable[[str], str]) -> str:
     """Say, where a site's log goes on behind the archive's own, how far it does; or nothing."""
-    published, own = _lines(log) or [], [change.line() for change in read_log(data).entries]
-    if not goes_on(published, own):
+    published, own = _read(log), read_log(data).entries
+    if published is None or not _goes_on(published.entries, own):
         return ""
     text = gettext("The site's log is the archive's own, and goes on: {more} entries more.")
-    return text.format(more=len(published) - len(own))
+    return text.format(more=len(published.entries) - len(own))
 
 
-def goes_on(published: Sequence[str], own: Sequence[str]) -> bool:
-    """Whether a site's log begins with all of the archive's own, and has more behind it."""
-    return len(published) > len(own) and list(published[: len(own)]) == list(own)
+def _goes_on(published: Sequence[Change], own: Sequence[Change]) -> bool:
+    """Whether a site's log begins with all of the archive's own, and has more behind it.
+
+    Of what was redacted meanwhile, the site has no words any more.
+    """
+    pairs = zip(published, own, strict=False)
+    return len(published) > len(own) and all(
+        one in {other, other.without_words()} for one, other in pairs
+    )
 
 
 def _differences(
-    published: Sequence[str], own: Sequence[str], gettext: Callable[[str], str]
+    published: Sequence[Change], own: Sequence[Change], gettext: Callable[[str], str]
 ) -> list[str]:
     _ = gettext
     faults = []
@@ -131,13 +136,13 @@ def _faults_of_end(
     return faults
 
 
-def _lines(log: PublishedLog) -> list[str] | None:
-    """The entries that the years' files have, as lines of a log, oldest first."""
+def _read(log: PublishedLog) -> Log | None:
+    """The log that the years' files have; None where they are none."""
     entries = []
     try:
         for content in log.years.values():
             entries += json.loads(content)["entries"]
         entries.sort(key=lambda entry: int(entry["number"]))
-        return [json.dumps(entry, ensure_ascii=False) for entry in entries]
+        return log_of("".join(f"{json.dumps(entry, ensure_ascii=False)}\n" for entry in entries))
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
