@@ -21,6 +21,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
+import promised
 from fuzzed_yaml import SOUND, Outcome, try_one, write_base
 
 WORKERS = 2
@@ -38,6 +39,11 @@ class Tally:
     errors: int = 0
     placed: int = 0
     slowest: float = 0.0
+
+    @property
+    def wrong(self) -> int:
+        """Files without an answer, or with an error at no place."""
+        return self.dead + sum(outcomes["wrong"] for outcomes in self.kinds.values())
 
     def add(self, seed: int, outcome: Outcome) -> None:
         """Count a file, and print what should not have been."""
@@ -137,6 +143,9 @@ def main() -> None:
         f"slowest {tally.slowest:.1f} s, peak memory {memory:.0f} MB, "
         f"{time.perf_counter() - begun:.0f} s in all"
     )
+    promised.note("broken_files", count, tally.wrong)
+    promised.write("full", f"python -m benchmarks.fuzz_yaml {count}")
+    sys.exit(bool(tally.wrong))
 
 
 if __name__ == "__main__":

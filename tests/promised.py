@@ -11,7 +11,7 @@ import os
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 FILE = "MOTEARKIV_CHECKS"
 PROMISED = {
@@ -29,11 +29,81 @@ PROMISED = {
     "attacks": "skadelige tekster satt inn i alle felter og lest i nettleseren Chromium;"
     " sider der en ble noe annet enn tekst",
     "broken_files": "ødelagte datafiler lest; uten svar, eller feil uten linje og kolonne",
-    "tamperings": "filer på et ferdig nettsted endret, byttet, fjernet eller lagt til;"
-    " ikke oppdaget",
+    "tamperings": "filer på et ferdig nettsted endret, byttet, fjernet eller lagt til, noen sammen"
+    " med manifestet, som da er et annet enn det kunngjorte; ikke oppdaget",
     "redactions": "navn tatt ut av et arkiv og søkt etter i hver byte; funnet igjen",
 }
 """Each check by its name: what it tries, and what counts as failed, in the words of the page."""
+
+
+class Seeded(NamedTuple):
+    """A fault that was put in on purpose, which a check must find: one that cannot fail is none."""
+
+    fault: str
+    """What was broken, and what became of it, in the words of the page."""
+    test: str
+    """The test that does so in every run."""
+
+
+SEEDED = {
+    "words": Seeded(
+        "et ord, et tall eller et tegn på siden ble byttet: byggingen stoppet",
+        "tests/test_words.py::test_a_changed_word_number_or_sign_stops_the_build",
+    ),
+    "links": Seeded(
+        "200 lenker på ferdige sider ble ødelagt: hver av dem ble navngitt",
+        "tests/test_link_check.py::test_every_seeded_slip_is_found",
+    ),
+    "slips": Seeded(
+        "kontrollen glemte stedene på sidene: lenker ble stående uoppdaget, og det ble sagt",
+        "tests/test_link_check.py::test_a_check_that_forgets_places_misses_slips",
+    ),
+    "twins": Seeded(
+        "en fil av hvert slag manglet et felt eller hadde et galt: hver av dem ble funnet",
+        "tests/test_twins.py::test_a_broken_copy_of_each_kind_is_found",
+    ),
+    "permalinks": Seeded(
+        "sidene som sier hva som skjedde, ble ikke skrevet: gamle adresser svarte ikke",
+        "tests/test_permanence_histories.py::test_pages_that_nobody_writes_are_missed",
+    ),
+    "anchors": Seeded(
+        "ankrene fulgte rekkefølgen og ikke ordene: de ble andre når noe ble satt inn",
+        "tests/test_permanence_histories.py::test_anchors_that_follow_the_order_are_seen_to_change",
+    ),
+    "codes": Seeded(
+        "et hjørne av koden ble visket ut: den ble ikke lest",
+        "tests/browser/test_printing.py::test_a_spoilt_code_is_not_read_as_the_address",
+    ),
+    "silent": Seeded(
+        "det vi har lovet om en votering, glemte tallene: andre tall ble ikke stanset",
+        "tests/test_changes.py::test_promises_that_forget_the_counts_let_edits_through",
+    ),
+    "kills": Seeded(
+        "byggingen tømte det gamle nettstedet først: et halvt ble stående",
+        "tests/test_safe_build.py::test_a_build_that_empties_the_old_site_is_seen_to_leave_half",
+    ),
+    "refusals": Seeded(
+        "byggingen tømte det gamle nettstedet først: det ble ikke stående",
+        "tests/test_safe_build.py::test_a_refused_build_that_empties_the_old_site_is_seen",
+    ),
+    "attacks": Seeded(
+        "et element, et skript eller en fremmed adresse ble satt inn på en side: hvert ble funnet",
+        "tests/browser/test_hostile.py::test_a_seeded_fault_of_a_page_is_found",
+    ),
+    "broken_files": Seeded(
+        "leseren glemte grensen for hvor dypt en liste kan ligge: filen ble stående uten svar",
+        "tests/test_fuzzed_yaml.py::test_a_reader_that_forgets_its_limits_is_caught",
+    ),
+    "tamperings": Seeded(
+        "kontrollen så på filenes størrelse og ikke på innholdet: endringer ble ikke oppdaget",
+        "tests/test_integrity.py::test_a_check_that_trusts_sizes_misses_changes",
+    ),
+    "redactions": Seeded(
+        "slettingen glemte loggen over endringer: navnene ble funnet igjen der",
+        "tests/test_redaction.py::test_a_redaction_that_forgets_the_log_is_found_out",
+    ),
+}
+"""By each check: how it is known that it can fail."""
 
 _tried: Counter[str] = Counter()
 _failed: Counter[str] = Counter()
@@ -61,6 +131,7 @@ def write(run: str, command: str) -> None:
     for name, tried in _tried.items():
         check = checks.setdefault(name, {})
         check["what"] = PROMISED[name]
+        check["seeded"] = SEEDED[name]._asdict()
         check[run] = {
             "date": datetime.now(UTC).date().isoformat(),
             "command": command,

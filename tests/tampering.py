@@ -2,17 +2,47 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from motearkiv.integrity.folder import HOST_FILES
-from motearkiv.integrity.manifest import MANIFEST
+from motearkiv.integrity.folder import HOST_FILES, faults_of_folder
+from motearkiv.integrity.manifest import MANIFEST, manifest_text, read_manifest
+from motearkiv.integrity.published_log import faults_of_log, log_in_folder
+from motearkiv.integrity.seal import SEAL, read_seal, seal_text
+from motearkiv.permanence.changes import START
+from motearkiv.problem import ArchiveError
 
 if TYPE_CHECKING:
     from pathlib import Path
     from random import Random
+
+
+_START = {"number": 0, "chain": START}
+REWRITTEN = "rewritten"
+"""The kind of change whose manifest and seal were written anew with it: it fits in itself."""
+
+
+def is_found(site: Path, expected: str = "") -> bool:
+    """Whether a check says that something is wrong.
+
+    Args:
+        site: The folder.
+        expected: The manifest's SHA-256 as it was published elsewhere, if it was.
+    """
+    try:
+        faults = faults_of_folder(site, str) or faults_of_log(log_in_folder(site), None, str)
+    except ArchiveError:
+        return True
+    return bool(faults) or expected not in {"", digest_of(site)}
+
+
+def digest_of(site: Path) -> str:
+    """The manifest's own SHA-256."""
+    return sha256((site / MANIFEST).read_bytes()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +71,38 @@ class Tamperer:
         """Make one change that leaves other bytes or other names."""
         kinds = (self._bytes, self._bytes, self._bytes, self._names_of, self._removed, self._added)
         return self._draw.choice(kinds)()
+
+    def rewrite(self) -> Made:
+        """Make one change as whoever holds the whole site can: all that tells of it fits again."""
+        if self._draw.random() < 0.5:
+            name = self._draw.choice([one for one in self._names if one.endswith(".html")])
+            content = (self._site / name).read_bytes()
+            at = self._draw.randrange(len(content))
+            changed = {name: content[:at] + b"x" + content[at:]}
+        else:
+            changed = self._without_last_entry()
+        listed = read_manifest((self._site / MANIFEST).read_bytes())
+        listed |= {name: sha256(content).hexdigest() for name, content in changed.items()}
+        changed[MANIFEST] = manifest_text(listed)
+        right = {name: (self._site / name).read_bytes() for name in changed}
+        self._write(changed)
+        return Made(REWRITTEN, next(iter(changed)), lambda: self._write(right))
+
+    def _without_last_entry(self) -> dict[str, bytes]:
+        """The log of changes without its last entry, and the seal of one that ends there."""
+        years = {name: json.loads(one) for name, one in log_in_folder(self._site).years.items()}
+        entries = [entry for twin in years.values() for entry in twin["entries"]]
+        *_, before, last = sorted([_START, *entries], key=lambda entry: int(entry["number"]))
+        name, twin = next((name, twin) for name, twin in years.items() if last in twin["entries"])
+        twin["entries"].remove(last)
+        seal = read_seal((self._site / SEAL).read_bytes())
+        seal = replace(seal, changes=before["number"], changes_head=before["chain"])
+        text = json.dumps(twin, ensure_ascii=False)
+        return {name: text.encode(), SEAL: seal_text(seal)}
+
+    def _write(self, contents: dict[str, bytes]) -> None:
+        for name, content in contents.items():
+            (self._site / name).write_bytes(content)
 
     def _pick(self) -> tuple[str, Path]:
         name = MANIFEST if self._draw.random() < 0.1 else self._draw.choice(self._names)

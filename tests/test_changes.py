@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from random import Random
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ import promised
 from archives import FICTIONAL, archive_of, assets_of, pages_of, write_archive
 from motearkiv.cli import main
 from motearkiv.output import Asset
+from motearkiv.permanence import published
 from motearkiv.permanence.changes import CHANGES, Change, append, read_log, write_log
 from motearkiv.permanence.check import load_and_check
 from motearkiv.permanence.told import NEWEST, Told
@@ -82,6 +84,16 @@ def test_every_silent_edit_is_stopped(root: Path) -> None:
     assert len(stopped) > 75
     promised.note("silent", 150)
     assert errors(root) == []
+
+
+def test_promises_that_forget_the_counts_let_edits_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(published, "vote_line", lambda vote: f"votering {vote.subject}")
+    write_archive(tmp_path, (MEETING, ITEMS))
+    assert accept(tmp_path) == 0
+    edit(tmp_path, "votes_for: 7", "votes_for: 8")
+    assert errors(tmp_path) == []
 
 
 def test_the_message_names_the_line_and_the_words(root: Path) -> None:
@@ -196,6 +208,16 @@ def test_any_line_is_read_or_told(line: str, tmp_path_factory: pytest.TempPathFa
     (root / "data").mkdir()
     (root / CHANGES).write_text(line.replace("\r", " ") + "\n", "utf-8", errors="replace")
     assert read_log(root).problems
+
+
+def test_words_that_have_lost_their_salt_are_noticed(root: Path) -> None:
+    """Without its salt no entry's words can be held against its digest: so it may have none."""
+    first, *others = read_log(root).entries
+    for reason in (first.reason, "En annen grunn."):
+        changed = [replace(first, salt="", reason=reason), *others]
+        write_log(root, "".join(f"{one.line()}\n" for one in changed))
+        (problem,) = read_log(root).problems
+        assert (problem.code, problem.mark.line) == ("change-changed", 1)
 
 
 def test_words_can_be_taken_out_and_the_chain_holds(tmp_path: Path) -> None:

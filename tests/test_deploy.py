@@ -9,6 +9,7 @@ import shutil
 import subprocess
 from dataclasses import dataclass, field
 from functools import cache
+from hashlib import sha256
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -533,6 +534,13 @@ def test_articles_elsewhere_may_frame_a_card_and_no_other_page(
 # ---- Workflows
 
 
+_RIGHTS = {
+    ("publish.yml", "deploy"): {"pages": "write", "id-token": "write"},
+    ("publish.yml", "sign"): {"id-token": "write", "attestations": "write"},
+}
+"""The rights of those jobs that need more than to read the repository, and not even that."""
+
+
 @dataclass(slots=True)
 class Workflow:
     """A workflow of GitHub Actions, and what is wrong with it by our own rules."""
@@ -561,8 +569,7 @@ class Workflow:
         return self.faults
 
     def _check_job(self, name: str, job: dict[str, Any]) -> None:
-        is_deploy = (self.name, name) == ("publish.yml", "deploy")
-        allowed = {"pages": "write", "id-token": "write"} if is_deploy else {"contents": "read"}
+        allowed = _RIGHTS.get((self.name, name), {"contents": "read"})
         if job.get("permissions") != allowed:
             self.faults.append(f"{name}: permissions {job.get('permissions')}, not {allowed}")
         if not job.get("timeout-minutes", "").isdigit():
@@ -598,7 +605,8 @@ def test_a_workflow_has_no_right_that_it_does_not_need(name: str) -> None:
 
 def test_what_is_published_is_tested_built_and_deployed_by_jobs_of_their_own() -> None:
     jobs = _jobs("publish.yml")
-    assert set(jobs) == {"test", "build", "deploy"}
+    assert set(jobs) == {"test", "build", "sign", "deploy"}
+    assert jobs["sign"]["needs"] == ["test", "build"]
     assert jobs["deploy"]["needs"] == ["test", "build"]
     assert jobs["deploy"]["if"] == "github.ref == 'refs/heads/main'"
     assert jobs["deploy"]["environment"]["name"] == "github-pages"
@@ -607,6 +615,32 @@ def test_what_is_published_is_tested_built_and_deployed_by_jobs_of_their_own() -
     checks = _scripts("check.yml")
     assert {".ci/run", ".venv/bin/motearkiv check --format github"} <= set(checks)
     assert "make audit" in _scripts("audit.yml")
+
+
+def test_what_is_signed_are_the_digests_of_the_manifest_and_of_the_list_of_components(
+    tmp_path: Path,
+) -> None:
+    jobs = _jobs("publish.yml")
+    (listing,) = (one for one in jobs["build"]["steps"] if one.get("id") == "list")
+    (writing,) = (one for one in jobs["sign"]["steps"] if "run" in one)
+    (signing,) = (one for one in jobs["sign"]["steps"] if "uses" in one)
+    python = tmp_path / ".venv/bin/python"
+    for file, text in ((python, "#!/bin/sh\necho $1\n"), (tmp_path / "site/SHA256SUMS", "x\n")):
+        file.parent.mkdir(parents=True)
+        file.write_text(text)
+    python.chmod(0o755)
+    where = {"RUNNER_TEMP": str(tmp_path), "GITHUB_OUTPUT": str(tmp_path / "output")}
+    assert _bash(listing["run"], tmp_path, **where) == 0
+    output = (tmp_path / "output").read_text()
+    assert output.startswith("signed<<END\n")
+    assert output.endswith("\nEND\n")
+    signed = output.removeprefix("signed<<END\n").removesuffix("\nEND\n")
+    assert _bash(writing["run"], tmp_path, **where, SIGNED=signed) == 0
+    assert signing["with"]["subject-checksums"] == "${{ runner.temp }}/signed.txt"
+    assert (tmp_path / "signed.txt").read_text() == (
+        f"{sha256(b'scripts/sbom.py' + bytes([10])).hexdigest()}  sbom.cdx.json\n"
+        f"{sha256(b'x' + bytes([10])).hexdigest()}  SHA256SUMS\n"
+    )
 
 
 def _scripts(name: str) -> list[str]:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import fuzzed_yaml
 from fuzzed_yaml import SHAPES, SOUND, try_one, write_base
+from motearkiv import yaml_nodes
 from motearkiv.importer.vocabulary import LabelsError, read_vocabulary
 from motearkiv.permanence.changes import read_log
 from motearkiv.search.own_words import read_own_words
@@ -30,6 +32,17 @@ def test_whatever_stands_in_a_file_is_read_or_told_at_its_place(tmp_path: Path) 
     counts = Counter(one.what for _, one in outcomes)
     # Not all refused: the archive around a sound file is linked and checked as well.
     assert counts["read"] > len(FILES) // 50
+
+
+def test_a_reader_that_forgets_its_limits_is_caught(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_base(tmp_path)
+    deep = b"- " + b"[" * 5000 + b"]" * 5000 + b"\n"
+    monkeypatch.setattr(fuzzed_yaml, "make_file", lambda *_: ("data/topics.yml", deep))
+    assert try_one(tmp_path, 1).what == "refused"
+    monkeypatch.setattr(yaml_nodes, "MAX_DEPTH", 10**6)
+    assert try_one(tmp_path, 1).what.startswith("uncaught RecursionError")
 
 
 @pytest.mark.parametrize(

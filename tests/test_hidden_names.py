@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -205,6 +206,27 @@ def test_the_pages_of_an_old_case_and_meeting_print_every_word_and_leave_search_
     assert isinstance(twin, bytes)
     assert b"Disallow: /*index.json$" in robots
     assert "Gamlemor Xyvold" in twin.decode()
+
+
+def test_a_card_prints_the_names_and_leaves_search_engines_and_articles_do_not_name_them(
+    tmp_path: Path,
+) -> None:
+    for days, is_named in ((365, False), (None, True)):
+        archive = made(tmp_path / str(days), days)
+        files = {one.path: one for one in outputs(archive, URL) if isinstance(one, Asset)}
+        card, told = (
+            files["kort/r-1-20/index.html"].content,
+            files["sak/r-1-20/oembed.json"].content,
+        )
+        assert isinstance(card, bytes)
+        assert isinstance(told, bytes)
+        assert "Valg av Gamlemor Xyvold som leder" in card.decode()
+        assert b'<meta name="robots" content="noindex">' in card
+        assert ("xyvold" in told.decode().casefold()) == is_named
+        title = "R 1/20 Valg av Gamlemor Xyvold som leder for veinettet"
+        shown = title if is_named else title.replace("Gamlemor Xyvold", "…")
+        assert json.loads(told)["title"] == shown
+        assert f'title="{shown}"' in json.loads(told)["html"]
 
 
 def test_a_person_of_old_meetings_alone_has_no_page_and_one_of_both_lists_the_recent(

@@ -22,14 +22,14 @@ from motearkiv.cli import main
 from motearkiv.integrity import folder
 from motearkiv.integrity.folder import is_listed
 from motearkiv.integrity.manifest import MANIFEST, manifest_text, read_manifest
-from motearkiv.integrity.remote import faults_of_site
+from motearkiv.integrity.remote import ask_site
 from motearkiv.integrity.seal import SEAL, Seal, read_seal, seal_text
-from motearkiv.permanence.changes import CHANGES
+from motearkiv.permanence.changes import CHANGES, read_log
 from motearkiv.permanence.ledger import FOLDER as LEDGER
 from motearkiv.problem import ArchiveError
 from nginx_server import running
 from site_server import serve
-from tampering import Tamperer
+from tampering import Tamperer, digest_of, is_found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,10 +48,6 @@ def write_manifest(root: Path) -> None:
         if is_listed(name)
     }
     (root / MANIFEST).write_bytes(manifest_text(digests))
-
-
-def manifest_digest(root: Path) -> str:
-    return sha256((root / MANIFEST).read_bytes()).hexdigest()
 
 
 def faults_of_folder(root: Path) -> list[str]:
@@ -123,7 +119,7 @@ def test_mutated_manifests_are_refused_or_say_something_else() -> None:
 
 
 def test_only_an_expected_digest_finds_a_site_rewritten_with_its_manifest(site: Path) -> None:
-    told = manifest_digest(site)
+    told = digest_of(site)
     assert CliRunner().invoke(main, ["verify", str(site), "--expect", told]).exit_code == 0
     (site / "index.html").write_text("x")
     assert CliRunner().invoke(main, ["verify", str(site)]).exit_code == 1
@@ -161,43 +157,76 @@ def test_a_finished_site_is_as_its_manifest_says_and_its_log_as_the_archives(
 @pytest.mark.site
 def test_every_tampering_is_found_and_named(built: Path) -> None:
     tamperer = Tamperer(built, random.Random(20_31))  # noqa: S311 - to be drawn again
-    for _ in range(300):
+    expected = digest_of(built)
+    for _ in range(285):
         made = tamperer.tamper()
-        faults = faults_or_refusal(built)
-        assert faults, made
+        assert is_found(built), made
         made.undo()
-    assert faults_or_refusal(built) == []
+    seen = set()
+    for _ in range(15):
+        made = tamperer.rewrite()
+        seen.add(made.path.partition("/")[0])
+        assert not is_found(built), made
+        assert is_found(built, expected), made
+        made.undo()
+    assert "endringer" in seen
+    assert len(seen) > 3
+    assert not is_found(built, expected)
     promised.note("tamperings", 300)
 
 
-def faults_or_refusal(root: Path) -> list[str]:
-    """What is wrong with a site, one that has no manifest to read included."""
-    try:
-        return faults_of_folder(root)
-    except ArchiveError as error:
-        return [str(error)]
+@pytest.mark.site
+def test_a_check_that_trusts_sizes_misses_changes(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = read_manifest((built / MANIFEST).read_bytes())
+    sizes = {built / name: (built / name).stat().st_size for name in listed}
+
+    def trusting(path: Path) -> str:
+        is_as_large = path.stat().st_size == sizes[path]
+        return listed[path.relative_to(built).as_posix()] if is_as_large else ""
+
+    monkeypatch.setattr(folder, "_digest", trusting)
+    tamperer = Tamperer(built, random.Random(20_31))  # noqa: S311 - to be drawn again
+    missed = set()
+    for _ in range(100):
+        made = tamperer.tamper()
+        missed |= set() if is_found(built) else {made.kind}
+        made.undo()
+    assert missed == {"bit"}
 
 
 @pytest.mark.site
 def test_a_log_that_has_lost_its_end_is_found_beside_the_site(
     fictional_site: BuiltSite, tmp_path: Path
 ) -> None:
-    (tmp_path / "data").mkdir()
     lines = (fictional_site.root / CHANGES).read_text("utf-8").splitlines(keepends=True)
     for kept, code in ((len(lines), 0), (len(lines) - 1, 1), (0, 1)):
-        (tmp_path / CHANGES).write_text("".join(lines[:kept]), encoding="utf-8")
+        data_with(tmp_path, lines[:kept])
         assert run(fictional_site.folder, "--data", tmp_path)[0] == code
     said = run(fictional_site.folder, "--data", tmp_path)[1]
     assert f"Arkivets egen logg har 0 linjer, nettstedets har {len(lines)}." in said
 
 
-@pytest.mark.site
-def test_an_entry_that_was_changed_breaks_the_chain_of_a_rewritten_site(built: Path) -> None:
+def broken_chain(built: Path) -> None:
+    """Give an entry of a site's log another reason, and its manifest to it."""
     file = max(built.glob("endringer/2*/index.json"))
     twin = json.loads(file.read_text("utf-8"))
     twin["entries"][0]["reason"] = "En annen grunn."
     file.write_text(json.dumps(twin), encoding="utf-8")
     write_manifest(built)
+
+
+def data_with(folder: Path, lines: list[str]) -> Path:
+    """An archive's folder with a log of these lines."""
+    (folder / "data").mkdir(exist_ok=True)
+    (folder / CHANGES).write_text("".join(lines), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.site
+def test_an_entry_that_was_changed_breaks_the_chain_of_a_rewritten_site(built: Path) -> None:
+    broken_chain(built)
     code, said = run(built)
     assert code == 1
     assert "Loggen over endringer på nettstedet er brutt ved linje " in said
@@ -284,6 +313,101 @@ def test_a_site_on_its_host_is_checked_whole_or_in_part(built: Path) -> None:
     assert "feed.xml: HTTP Error 404" in said
 
 
+def without_last_entry(built: Path) -> None:
+    """Rewrite a site without the last entry of its log, so that all fits in itself."""
+    tamperer = Tamperer(built, random.Random(1))  # noqa: S311 - to be drawn again
+    while tamperer.rewrite().path.partition("/")[0] != "endringer":
+        pass
+
+
+@pytest.mark.site
+def test_the_log_on_a_host_is_that_of_the_archive(
+    fictional_site: BuiltSite, built: Path, tmp_path: Path
+) -> None:
+    lines = (fictional_site.root / CHANGES).read_text("utf-8").splitlines(keepends=True)
+    with serve(built) as address:
+        assert run(address, "--data", fictional_site.root)[0] == 0
+        code, said = run(address, "--data", data_with(tmp_path, lines[:-2]))
+        assert code == 0, said
+        assert said.startswith("Nettstedets logg er arkivets egen og går videre: 2 linjer til.")
+        assert run(address, "--data", data_with(tmp_path, []))[0] == 0
+        other = json.loads(lines[3]) | {"reason": "En annen grunn."}
+        wrong = [*lines[:3], json.dumps(other, ensure_ascii=False) + "\n", *lines[4:]]
+        for own in (wrong, wrong[:-2]):
+            code, said = run(address, "--data", data_with(tmp_path, own))
+            assert code == 1
+            assert "Linje 4 i loggen er en annen på nettstedet enn i arkivet." in said
+
+
+@pytest.mark.site
+def test_what_was_redacted_since_a_copy_was_taken_is_no_fault_and_what_came_back_is_one(
+    fictional_site: BuiltSite, built: Path, tmp_path: Path
+) -> None:
+    lines = (fictional_site.root / CHANGES).read_text("utf-8").splitlines(keepends=True)
+    without_words(built)
+    with serve(built) as address:
+        assert run(address, "--data", data_with(tmp_path, lines[:-1]))[0] == 0
+        code, said = run(address, "--data", data_with(tmp_path, lines))
+    assert (code, said.startswith("Linje 1 i loggen er en annen")) == (1, True)
+    redacted = read_log(fictional_site.root).entries[0].without_words().line()
+    with serve(fictional_site.folder) as address:
+        own = data_with(tmp_path, [f"{redacted}\n", *lines[1:-1]])
+        code, said = run(address, "--data", own)
+    assert (code, "Linje 1 i loggen er en annen" in said) == (1, True)
+
+
+def without_words(built: Path) -> None:
+    """Take the words of the first entry of a site's log, as a redaction does."""
+    for file in built.glob("endringer/2*/index.json"):
+        twin = json.loads(file.read_text("utf-8"))
+        for entry in twin["entries"]:
+            for key in ("address", "before", "now", "reason", "salt"):
+                if entry["number"] == 1:
+                    entry.pop(key, None)
+        file.write_text(json.dumps(twin), encoding="utf-8")
+    write_manifest(built)
+
+
+@pytest.mark.site
+def test_a_host_whose_log_has_lost_its_end_is_found_beside_the_archive(
+    fictional_site: BuiltSite, built: Path
+) -> None:
+    expected = digest_of(built)
+    count = len((fictional_site.root / CHANGES).read_text("utf-8").splitlines())
+    without_last_entry(built)
+    told = f"Arkivets egen logg har {count} linjer, nettstedets har {count - 1}."
+    assert told in run(built, "--data", fictional_site.root)[1]
+    with serve(built) as address:
+        assert run(address)[0] == 0
+        assert run(address, "--expect", expected)[0] == 1
+        for words in ((), ("--sample", "1")):
+            code, said = run(address, "--data", fictional_site.root, *words)
+            assert (code, told in said) == (1, True)
+
+
+@pytest.mark.site
+def test_a_chain_that_is_broken_on_a_host_is_found_in_the_smallest_sample(built: Path) -> None:
+    broken_chain(built)
+    with serve(built) as address:
+        code, said = run(address, "--sample", "1")
+    assert code == 1
+    assert "Loggen over endringer på nettstedet er brutt ved linje " in said
+
+
+@pytest.mark.site
+def test_a_page_that_was_rewritten_with_its_manifest_on_a_host_is_not_the_expected_one(
+    fictional_site: BuiltSite, built: Path
+) -> None:
+    expected = digest_of(built)
+    page = built / "sak/uok-14-31/index.html"
+    page.write_text(page.read_text("utf-8").replace("vedtatt", "avvist"), encoding="utf-8")
+    write_manifest(built)
+    with serve(built) as address:
+        assert run(address, "--data", fictional_site.root)[0] == 0
+        code, said = run(address, "--expect", expected)
+    assert (code, "Manifestet er ikke det " in said) == (1, True)
+
+
 @pytest.mark.site
 def test_nginx_gives_every_file_as_it_was_built(built_site: BuiltSite, tmp_path: Path) -> None:
     with running(tmp_path, built_site) as server:
@@ -362,4 +486,4 @@ def leading_to(target: str) -> Iterator[str]:
 
 def test_no_other_scheme_is_opened(tmp_path: Path) -> None:
     with pytest.raises(ArchiveError, match="http"):
-        faults_of_site(f"file://{tmp_path}/", 0, str)
+        ask_site(f"file://{tmp_path}/", 0, str)

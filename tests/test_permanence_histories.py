@@ -10,6 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,6 +19,11 @@ import promised
 from edits import EDITS, make
 from histories import History
 from insertions import INSERTIONS_OF_AN_ARCHIVE, changed_anchors
+from motearkiv import urls
+from motearkiv.permanence.guide import Guide
+
+if TYPE_CHECKING:
+    import pytest
 
 HISTORIES = 60
 EDITS_OF_A_HISTORY = 13
@@ -51,6 +57,26 @@ def test_a_hundred_insertions_change_no_anchor() -> None:
         assert seen > 1000
         assert changed == []
         promised.note("anchors", INSERTIONS_OF_AN_ARCHIVE)
+
+
+def test_pages_that_nobody_writes_are_missed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Guide, "fate_pages", lambda _: iter(()))
+    history = History(tmp_path, Random(1))  # noqa: S311 - to be drawn again
+    history.publish()
+    for name in EDITS:
+        make(history, name)
+    assert history.found.counts["broken"] > 10
+
+
+def test_anchors_that_follow_the_order_are_seen_to_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_words = urls.block_anchor
+    monkeypatch.setattr(urls, "block_anchor", lambda _, *rest: by_words("avsnitt", *rest))
+    _, changed = changed_anchors(tmp_path, Random(1), INSERTIONS_OF_AN_ARCHIVE)  # noqa: S311
+    assert len(changed) > 10
 
 
 def test_each_edit_is_made_by_some_history(tmp_path: Path) -> None:

@@ -71,6 +71,7 @@ def test_the_table_has_each_check_with_both_runs(tmp_path: Path) -> None:
         {"a": {"what": "x", "test": RUN | {"failed": 1201}}},
         {"a": {"what": "x", "test": RUN | {"failed": -1}}},
         {"a": {"what": "x", "test": {"tried": 1}}},
+        {"a": {"what": "x", "seeded": {"fault": "y"}}},
     ],
     ids=str,
 )
@@ -93,6 +94,21 @@ def test_the_page_asks_for_checks_that_there_are() -> None:
     assert "[[kontroller]]" in PAGE.splitlines()
 
 
+def test_each_check_has_a_test_that_makes_it_fail() -> None:
+    assert list(promised.SEEDED) == list(promised.PROMISED)
+    for seeded in promised.SEEDED.values():
+        path, _, name = seeded.test.partition("::")
+        assert f"\ndef {name}(" in (ROOT / path).read_text("utf-8")
+
+
+def test_the_table_says_how_each_check_is_known_to_fail(tmp_path: Path) -> None:
+    seeded = {"fault": "et <ord> ble byttet", "test": "tests/test_x.py::test_y"}
+    checks = {"a": {"what": "ord", "test": RUN, "seeded": seeded}}
+    html = with_proofs("<p>[[kontroller]]</p>", read_checks(written(tmp_path, checks)), "nb")
+    assert "Slik vet vi at kontrollen kan feile: et &lt;ord&gt; ble byttet." in html
+    assert "<code>tests/test_x.py::test_y</code>" in html.replace("<wbr>", "")
+
+
 @pytest.mark.site
 def test_the_built_page_has_every_figure_of_the_file(built_site: BuiltSite) -> None:
     html = built_site.page("om/lofter/")
@@ -101,6 +117,7 @@ def test_the_built_page_has_every_figure_of_the_file(built_site: BuiltSite) -> N
     for name, check in checks.items():
         assert f'id="kontroll-{name}"' in html
         assert check["what"] == promised.PROMISED[name], "let `make checks` write the file anew"
+        assert check["seeded"] == promised.SEEDED[name]._asdict()
 
 
 def test_a_run_writes_what_it_has_noted_and_keeps_what_others_have(

@@ -21,10 +21,11 @@ from canaries import CONTROL, MARKER, NUMBER, Planted, leaks, plant
 from golden_builders import Word, pdf
 from made_documents import as_docx, as_odt
 from motearkiv.cli import main
-from motearkiv.permanence.changes import read_log
+from motearkiv.permanence.changes import CHANGES, read_log
 from motearkiv.permanence.check import load_and_check
 from motearkiv.permanence.ledger import read_ledger, rewritten
 from motearkiv.reader import read_fates
+from motearkiv.redaction import plan
 from motearkiv.redaction.matching import Matcher, replaced
 from motearkiv.redaction.words import Order, Work
 from motearkiv.redaction.yaml_files import redact_yaml
@@ -648,6 +649,17 @@ def test_no_byte_of_the_site_or_the_data_holds_what_was_taken_out(redacted: Plan
     kept = leaks(site, CONTROL)  # A search that finds nothing would prove nothing.
     assert any(one.startswith("sak/") for one in kept)
     assert any(one.startswith("search/") for one in kept)
+
+
+def test_a_redaction_that_forgets_the_log_is_found_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planted = plant(copy_archive(ROOT / "tests/archive/data", tmp_path / "archive"), 20)
+    canaries.publish(planted)
+    in_a_reason = planted.texts[-1]
+    monkeypatch.setattr(plan, "redact_log", lambda *_: None)
+    canaries.take_out_one(planted.root, in_a_reason)
+    assert leaks(planted.root, in_a_reason) == [CHANGES]
 
 
 def test_what_was_taken_out_leaves_an_archive_in_order(redacted: Planted) -> None:

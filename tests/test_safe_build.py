@@ -639,6 +639,14 @@ def test_a_disk_that_refuses_any_write_leaves_the_site(site: Site) -> None:
     promised.note("refusals", len(found))
 
 
+def test_a_refused_build_that_empties_the_old_site_is_seen(tmp_path: Path) -> None:
+    site = make_site(tmp_path / "arkiv", TESTS / "wiped_first.py", *ADAPTER)
+    done = site.run(str(TESTS / "refused.py"), "2")
+    assert done.returncode == 0, done.stderr
+    # The first refusal comes before there is a folder beside the site, and nothing was emptied.
+    assert [is_same for _, _, is_same in json.loads(done.stdout)["refused"]] == [True, False]
+
+
 def test_where_nothing_can_be_written_one_line_says_so(shared: Site) -> None:
     with left_as_it_is(shared):
         done = shared.build("-q", "--site-dir", "/proc/nowhere/site")
@@ -788,3 +796,9 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(
     assert Stands.HALF not in seen
     assert hooks or Stands.NONE not in seen
     promised.note("kills", len(seen))
+
+
+def test_a_build_that_empties_the_old_site_is_seen_to_leave_half(tmp_path: Path) -> None:
+    hooks = TESTS / "wiped_first.py", *ADAPTER
+    builds = CutOff(make_site(tmp_path / "arkiv", *hooks).root)
+    assert builds.kill(0, at_the_end=True) is Stands.HALF

@@ -21,6 +21,7 @@ import yaml
 from source import ROOT, imports_of, modules
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 MOST_DIRECT = 12
@@ -166,6 +167,81 @@ def test_new_versions_are_proposed_when_a_week_old() -> None:
     assert {one["cooldown"]["default-days"] for one in kinds.values()} == {7}
     assert {one["schedule"]["interval"] for one in kinds.values()} == {"weekly"}
     assert '--exclude-newer "7 days"' in (ROOT / "Makefile").read_text("utf-8")
+
+
+# ---- The list of components
+
+
+def faults_of_bill(bill: dict[str, Any], lock: str) -> list[str]:
+    """What a list of components lacks of CycloneDX's fields, or of a lock file."""
+    faults = [
+        f"{key} is {bill.get(key)!r}"
+        for key, value in {"bomFormat": "CycloneDX", "specVersion": "1.5", "version": 1}.items()
+        if bill.get(key) != value
+    ]
+    if not re.fullmatch(f"urn:uuid:{'-'.join(_UUID)}", bill.get("serialNumber", "")):
+        faults.append("no serial number")
+    locked = {
+        f"{name}=={version}": sorted(re.findall(r"--hash=sha256:([0-9a-f]{64})", digests))
+        for name, version, digests in re.findall(
+            r"^(\S+)==(\S+)([^=]*(?:--hash=\S+[\s\\]*)+)", lock, re.MULTILINE
+        )
+    }
+    listed = {}
+    for one in bill.get("components", []):
+        if one.get("type") != "library" or one.get("bom-ref") != one.get("purl"):
+            faults.append(f"{one.get('name')}: no library with a reference of its own")
+        if one.get("purl") != f"pkg:pypi/{one.get('name')}@{one.get('version')}":
+            faults.append(f"{one.get('name')}: {one.get('purl')}")
+        kinds = {tuple(sorted(licence)) for licence in one.get("licenses", [])}
+        if kinds - {("expression",), ("license",)}:
+            faults.append(f"{one.get('name')}: {kinds}")
+        hashes = [part["content"] for part in one["hashes"] if part["alg"] == "SHA-256"]
+        listed[f"{one.get('name')}=={one.get('version')}"] = sorted(hashes)
+    return faults + sorted(
+        f"{name}: {listed.get(name)} is not {locked.get(name)}"
+        for name in listed.keys() | locked.keys()
+        if listed.get(name) != locked.get(name)
+    )
+
+
+_UUID = [f"[0-9a-f]{{{digits}}}" for digits in (8, 4, 4, 4, 12)]
+
+
+def bill_of_this() -> dict[str, Any]:
+    """The list as whoever runs the script gets it."""
+    command = [sys.executable, str(ROOT / "scripts/sbom.py")]
+    done = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 - our own
+    bill: dict[str, Any] = json.loads(done.stdout)
+    return bill
+
+
+def test_the_list_of_components_is_that_of_the_lock_with_every_digest() -> None:
+    bill, lock = bill_of_this(), _lock("site.txt")
+    assert faults_of_bill(bill, lock) == []
+    assert len(bill["components"]) == lock.count("==") > 30
+    assert bill["metadata"]["component"]["name"] == "motearkiv"
+    assert sum("licenses" in one for one in bill["components"]) > 30
+
+
+@pytest.mark.parametrize(
+    "break_it",
+    [
+        lambda bill: bill.pop("bomFormat"),
+        lambda bill: bill.pop("serialNumber"),
+        lambda bill: bill["components"].pop(),
+        lambda bill: bill["components"][0].pop("purl"),
+        lambda bill: bill["components"][0].update(version="9"),
+        lambda bill: bill["components"][0]["hashes"].pop(),
+        lambda bill: bill["components"][0]["hashes"][0].update(content="0" * 64),
+    ],
+)
+def test_a_broken_list_of_components_is_found(
+    break_it: Callable[[dict[str, Any]], object],
+) -> None:
+    bill = bill_of_this()
+    break_it(bill)
+    assert faults_of_bill(bill, _lock("site.txt")) != []
 
 
 # ---- A wheel that somebody has changed

@@ -31,6 +31,16 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Seeded:
+    """A fault that was put in on purpose, and found: a check that cannot fail is none."""
+
+    fault: str
+    """What was broken, and what became of it."""
+    test: str
+    """The test that does so."""
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """Something that is tried again and again."""
 
@@ -41,6 +51,8 @@ class Check:
     """The share that every run of the tests tries."""
     full: Run | None
     """The whole, which takes longer."""
+    seeded: Seeded | None
+    """How it is known that it can fail."""
 
     @property
     def largest(self) -> Run | None:
@@ -69,7 +81,13 @@ def read_checks(root: Path) -> dict[str, Check]:
 
 def _check(name: str, found: dict[str, Any]) -> Check:
     runs = {kind: _run(found[kind]) if kind in found else None for kind in ("test", "full")}
-    return Check(name, str(found["what"]), **runs)
+    seeded = found.get("seeded")
+    return Check(
+        name,
+        str(found["what"]),
+        **runs,
+        seeded=Seeded(str(seeded["fault"]), str(seeded["test"])) if seeded else None,
+    )
 
 
 def _run(found: dict[str, Any]) -> Run:

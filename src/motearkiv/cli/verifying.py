@@ -32,7 +32,7 @@ _ADDRESSES = ("http://", "https://")
         ),
         _(
             "Example:\n  motearkiv verify site --data .\n"
-            "  motearkiv verify https://arkiv.example/ --sample 200"
+            "  motearkiv verify https://arkiv.example/ --sample 200 --data ."
         ),
         _(
             "Whoever can change the site can change its manifest too. The last line shows the "
@@ -47,19 +47,22 @@ _ADDRESSES = ("http://", "https://")
 @click.option(
     "--data",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help=_("Folder of the archive, whose own log of changes is to be that of the site."),
+    help=_(
+        "Folder of the archive, whose own log of changes is to be that of the site. On a host the "
+        "log may go on, as where your copy of the archive is older."
+    ),
 )
 @click.option(
     "--sample",
     type=click.IntRange(min=0),
     default=0,
-    help=_("On a host: so many files, drawn by lot. Without it, all."),
+    help=_("On a host: so many files, drawn by lot, beside those of the log. Without it, all."),
 )
 def verify(site: str, expect: str, data: Path | None, sample: int) -> None:
     """Name each file that is not as the manifest has it."""
     try:
         if site.startswith(_ADDRESSES):
-            faults, manifest = _on_host(f"{site.rstrip('/')}/", sample)
+            faults, manifest = _on_host(f"{site.rstrip('/')}/", data, sample)
         else:
             faults, manifest = _in_folder(Path(site), data)
     except ArchiveError as error:
@@ -81,18 +84,23 @@ def verify(site: str, expect: str, data: Path | None, sample: int) -> None:
 def _in_folder(site: Path, data: Path | None) -> tuple[list[str], bytes]:
     from motearkiv.integrity.folder import faults_of_folder  # noqa: PLC0415
     from motearkiv.integrity.manifest import MANIFEST  # noqa: PLC0415
-    from motearkiv.integrity.published_log import faults_of_log  # noqa: PLC0415
+    from motearkiv.integrity.published_log import faults_of_log, log_in_folder  # noqa: PLC0415
 
     with _ticking() as tick:
         faults = faults_of_folder(site, _, tick)
-    return faults + faults_of_log(site, data, _), (site / MANIFEST).read_bytes()
+    return faults + faults_of_log(log_in_folder(site), data, _), (site / MANIFEST).read_bytes()
 
 
-def _on_host(address: str, sample: int) -> tuple[list[str], bytes]:
-    from motearkiv.integrity.remote import faults_of_site  # noqa: PLC0415
+def _on_host(address: str, data: Path | None, sample: int) -> tuple[list[str], bytes]:
+    """What is wrong there; a site that is newer than the data is not, and that is told."""
+    from motearkiv.integrity.published_log import faults_of_log, told_of_log  # noqa: PLC0415
+    from motearkiv.integrity.remote import ask_site  # noqa: PLC0415
 
     with _ticking() as tick:
-        return faults_of_site(address, sample, _, tick)
+        found = ask_site(address, sample, _, tick)
+    if data and (told := told_of_log(found.log, data, _)):
+        click.echo(told, err=True)
+    return found.faults + faults_of_log(found.log, data, _, may_go_on=True), found.manifest
 
 
 @contextmanager

@@ -38,7 +38,7 @@ class EmbedWriter:
     def __init__(self, archive: Archive, site_url: str | None) -> None:
         """Take the archive, and the site's own address with a trailing slash."""
         self._archive = archive
-        self._embeds = Embeds.of(archive.settings, site_url)
+        self._embeds = Embeds.of(archive, site_url)
         self._env = environment(archive.settings.language)
 
     def case(self, case: Case) -> Iterator[Asset]:
@@ -47,7 +47,7 @@ class EmbedWriter:
             return
         card = self._card(case)
         yield self._page(case.key, case.key, card)
-        yield Asset(urls.oembed_file(case.key), self._oembed(case.key, card).encode())
+        yield Asset(urls.oembed_file(case.key), self._oembed(case, card).encode())
 
     def moved(self, key: str, case: Case) -> Iterator[Asset]:
         """The card at a number under which a case was published by itself once: the case's."""
@@ -99,19 +99,19 @@ class EmbedWriter:
             f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
         )
 
-    def _oembed(self, key: str, card: EmbedCard) -> str:
+    def _oembed(self, case: Case, card: EmbedCard) -> str:
         line, settings = card.latest.line, self._archive.settings
         return json_text(
             {
                 "version": "1.0",
                 "type": "rich",
-                "title": f"{line.number.text} {line.title.text}",
+                "title": self._embeds.name(case, card),
                 "author_name": line.body.text,
                 "author_url": f"{self._embeds.site_url}{line.body.url}",
                 "provider_name": settings.name,
                 "provider_url": self._embeds.site_url,
                 "cache_age": _A_DAY,
-                "html": self._embeds.code(key, card),
+                "html": self._embeds.code(case, card),
                 "width": WIDE,
                 "height": card.height(WIDE),
             }

@@ -7,6 +7,7 @@ any of them than a file of a site may have.
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from hashlib import sha256
 from http import HTTPStatus
 from http.client import HTTPException
@@ -17,6 +18,7 @@ from urllib.parse import quote, urlsplit
 from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
 from motearkiv.integrity.manifest import MANIFEST, read_manifest
+from motearkiv.integrity.published_log import PublishedLog, is_of_log
 from motearkiv.problem import ArchiveError
 
 if TYPE_CHECKING:
@@ -32,6 +34,16 @@ _NOT_FOUND_PAGE = "404.html"
 """Hosts give it with the status of what is not there."""
 
 
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a host has answered."""
+
+    faults: list[str]
+    """What it does not give as the manifest has it, a line each."""
+    manifest: bytes
+    log: PublishedLog
+
+
 class _OneHost(HTTPRedirectHandler):
     """Follows a redirect only where it stays on the host."""
 
@@ -43,17 +55,17 @@ class _OneHost(HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
-def faults_of_site(
+def ask_site(
     address: str,
     sample: int,
     gettext: Callable[[str], str],
     tick: Callable[[], object] = lambda: None,
-) -> tuple[list[str], bytes]:
-    """Say what a host does not give as the manifest has it, a line each, and give the manifest.
+) -> Answers:
+    """Ask a host for its manifest, for files to compare with it, and for the log of changes.
 
     Args:
         address: The site's own, with a trailing slash.
-        sample: How many files to ask for, drawn by lot; all where it is 0.
+        sample: How many files to ask for, drawn by lot, beside those of the log; all where it is 0.
         gettext: The words of the user's language.
         tick: Called once for each file that was asked for.
 
@@ -66,9 +78,7 @@ def faults_of_site(
     except OSError as error:
         raise ArchiveError(f"{address}{MANIFEST}: {error}") from error
     listed = read_manifest(manifest)
-    paths = sorted(listed)
-    if 0 < sample < len(paths):
-        paths = SystemRandom().sample(paths, sample)
+    log = PublishedLog()
 
     def fault(path: str) -> str:
         try:
@@ -77,11 +87,20 @@ def faults_of_site(
             return f"{path}: {error}"
         finally:
             tick()
+        log.take(path, content)
         is_same = sha256(content).hexdigest() == listed[path]
         return "" if is_same else gettext("{path}: changed").format(path=path)
 
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        return sorted(filter(None, pool.map(fault, paths))), manifest
+        faults = sorted(filter(None, pool.map(fault, _drawn(sorted(listed), sample))))
+    return Answers(faults, manifest, log)
+
+
+def _drawn(paths: list[str], sample: int) -> list[str]:
+    """Some paths by lot, and those of the log: a chain can only be followed whole."""
+    if not 0 < sample < len(paths):
+        return paths
+    return sorted({*SystemRandom().sample(paths, sample), *filter(is_of_log, paths)})
 
 
 def _as_asked(path: str) -> str:

@@ -160,7 +160,9 @@ def _read(text: str, entries: list[Change], findings: Findings) -> None:
             findings.add(faults.CHANGE_FORM, line, 1, value=words)
             return  # The chain behind it cannot be followed.
         is_whole = words == change.line() and (
-            not change.salt or change.digest == _digest(change.salt, change)
+            change.digest == _digest(change.salt, change)
+            if change.salt
+            else change == change.without_words()
         )
         is_linked = change.number == line and change.chain == _link(chain, change)
         if not (is_whole and is_linked):

@@ -11,10 +11,11 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from motearkiv import urls
+from motearkiv.archive.hidden_names import HiddenNames
 from motearkiv.views.embed import NARROW, WIDE
 
 if TYPE_CHECKING:
-    from motearkiv.model import Settings
+    from motearkiv.archive import Archive, Case
     from motearkiv.views.embed import EmbedCard
 
 _SANDBOX = "allow-popups allow-popups-to-escape-sandbox"
@@ -27,19 +28,25 @@ class Embeds:
 
     site_url: str
     """Empty where they may not: an article needs whole addresses."""
+    hidden: HiddenNames
 
     @classmethod
-    def of(cls, settings: Settings, site_url: str | None) -> Embeds:
+    def of(cls, archive: Archive, site_url: str | None) -> Embeds:
         """What the archive's settings ask for."""
-        return cls(site_url if site_url and settings.outputs.embeds else "")
+        shown = archive.settings.outputs.embeds
+        return cls(site_url if site_url and shown else "", archive.hidden)
 
-    def code(self, key: str, card: EmbedCard) -> str:
+    def name(self, case: Case, card: EmbedCard) -> str:
+        """What an article and a program call a case: they stand on pages that any search finds."""
+        line = card.latest.line
+        return f"{line.number.text} {self.hidden.without(case.last.meeting, line.title.text)}"
+
+    def code(self, case: Case, card: EmbedCard) -> str:
         """The HTML that an article holds; empty where there is none."""
         if not self.site_url:
             return ""
-        line = card.latest.line
-        address = escape(self.site_url + urls.embed_url(key))
-        title = escape(f"{line.number.text} {line.title.text}")
+        address = escape(self.site_url + urls.embed_url(case.key))
+        title = escape(self.name(case, card))
         return (
             f'<iframe src="{address}" title="{title}" width="{WIDE}" height="{card.height(NARROW)}"'
             f' loading="lazy" sandbox="{_SANDBOX}"'

@@ -88,7 +88,7 @@ class PageWriter:
         self.citer = Citer(archive, self.told, site_url)
         self._linked = LinkedData(self.citer)
         self.follows = FollowLinks.of(archive.settings, site_url)
-        self._embeds = Embeds.of(archive.settings, site_url)
+        self._embeds = Embeds.of(archive, site_url)
         self._qr = QrCodes(site_url or "").svg
 
     def case(self, case: Case) -> Page:
@@ -98,7 +98,7 @@ class PageWriter:
         title = f"{line.number.text} {line.title.text}"
         meeting = page.latest.meeting
         cited = self.citer.of_case(case)
-        embed = self._embeds.code(case.key, embed_card(page.latest))
+        embed = self._embeds.code(case, embed_card(page.latest))
         has_names = any(has_hidden_names(self.archive, step) for step in case.steps)
         return Page(
             url=page.url,
