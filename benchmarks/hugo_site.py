@@ -67,5 +67,5 @@ def chrome(page: str) -> str:
     foot = rest[rest.index(_END) :]
     for pattern, words in _OF_THE_PAGE.items():
         head = re.sub(pattern, words, head, flags=re.DOTALL)
-    foot = foot.replace('"../../', '"/')
+    foot = foot.replace('"../../', '"/').replace('"../"', '"/sak/"')
     return f'{head}{_CONTENT}\n{{{{ block "main" . }}}}{{{{ end }}}}{"</div>" * _OPEN_DIVS}\n{foot}'

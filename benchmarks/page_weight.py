@@ -74,12 +74,12 @@ def weigh(site: Path, page: str, pack: Callable[[Path], int] = packed) -> Weight
     return Weight(page, {path.relative_to(site).as_posix(): pack(path) for path in files})
 
 
-def faults(site: Path) -> list[str]:
+def faults(site: Path, pack: Callable[[Path], int] = packed) -> list[str]:
     """The pages that are heavier than they may be, each with what makes it so."""
     found = []
     for path in sorted(site.rglob("index.html")):
         page = path.relative_to(site).as_posix()
-        weight = weigh(site, page)
+        weight = weigh(site, page, pack)
         is_case = page.startswith("sak/") and page.count("/") > 1
         if weight.whole > MOST_OF_A_FIRST_VIEW or (is_case and weight.html > MOST_OF_A_CASE):
             found.append(f"{page}: {weight.html} of {weight.whole} bytes; {weight.files}")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Points = Sequence[tuple[int, float]]
 
 _WIDTH, _HEIGHT = 560, 400
-_LEFT, _RIGHT, _TOP, _BOTTOM = 60, 200, 20, 50
+_LEFT, _RIGHT, _TOP, _BOTTOM = 60, 200, 20, 58
 _LINE = 19
 """Between words that would lie on each other."""
 _DASHES = ("", "9 4", "2 4", "12 4 2 4", "5 3", "1 6", "14 6")
@@ -96,7 +96,7 @@ def _axes(
     for cases in _tens([cases for cases, _ in every]):
         x = across(cases)
         yield f'<path d="M{x:.1f} {_TOP}V{bottom}" stroke="currentColor" stroke-opacity=".25"/>'
-        yield f'<text x="{x:.1f}" y="{bottom + 20}" text-anchor="middle">{number(cases)}</text>'
+        yield f'<text x="{x:.1f}" y="{bottom + 25}" text-anchor="middle">{number(cases)}</text>'
     for cost in _tens([cost for _, cost in every]):
         y = up(cost)
         yield f'<path d="M{_LEFT} {y:.1f}H{right}" stroke="currentColor" stroke-opacity=".25"/>'
