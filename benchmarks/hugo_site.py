@@ -26,6 +26,7 @@ _LINKED_DATA = (
 _OF_THE_PAGE = {
     r"(?<=<title>).*?(?=</title>)": _TITLE + " – {{ site.Title }}",
     r'(?<=og:title" content=")[^"]*': _TITLE,
+    r'(?<=image:alt" content=")[^"]*': _TITLE,
     r'(?<=description" content=")[^"]*': "{{ plainify .Summary | truncate 200 }}",
     r'(?<=published_time" content=")[^"]*': '{{ .Date.Format "2006-01-02" }}',
     r'(?<=rel="canonical" href=")[^"]*': "{{ .Permalink }}",
