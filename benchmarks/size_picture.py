@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     Points = Sequence[tuple[int, float]]
 
-_WIDTH, _HEIGHT = 560, 400
-_LEFT, _RIGHT, _TOP, _BOTTOM = 60, 200, 20, 58
-_LINE = 19
+_WIDTH, _HEIGHT = 480, 400
+_LEFT, _RIGHT, _TOP, _BOTTOM = 60, 165, 20, 58
+_LINE = 20
 """Between words that would lie on each other."""
 _DASHES = ("", "9 4", "2 4", "12 4 2 4", "5 3", "1 6", "14 6")
 
@@ -53,7 +53,7 @@ def picture(lines: Mapping[str, Points], title: str, unit: str) -> str:
     words = escape(_in_words(lines, unit))
     return (
         f'<svg role="img" aria-labelledby="kostnad-tittel kostnad-ord" viewBox="0 0 {_WIDTH} '
-        f'{_HEIGHT}" font-size="15" fill="currentColor">\n<title id="kostnad-tittel">'
+        f'{_HEIGHT}" font-size="16" fill="currentColor">\n<title id="kostnad-tittel">'
         f'{escape(title)}</title>\n<desc id="kostnad-ord">{words}</desc>\n'
         + "\n".join(parts)
         + "\n</svg>"
