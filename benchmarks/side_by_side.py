@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 import statistics
 import sys
@@ -131,6 +132,7 @@ def keep(
         "date": datetime.now(UTC).date().isoformat(),
         "command": f"make bench SIZE={cases}",
         "turns": repeat,
+        "load": round(os.getloadavg()[2], 1),
         "machine": machine(),
         "first_query_kB": query,
         "rows": {name: _rounded(row) for name, row in rows.items()},

@@ -17,6 +17,8 @@ from benchmarks.cost import ROOT
 from benchmarks.size_picture import number, picture
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from motearkiv.cards.writer import MOST_CASES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -111,7 +113,13 @@ def page(runs: Mapping[int, Run]) -> str:
     )
     env.filters["number"] = number
     drawn = picture(_lines(runs), "Hva det koster å bygge nettstedet", "CPU-sekunder")
-    values = {"size": size, "last": runs[size], "least": min(runs), "picture": drawn}
+    values: dict[str, Any] = {
+        "size": size,
+        "last": runs[size],
+        "least": min(runs),
+        "cards": MOST_CASES,
+        "picture": drawn,
+    }
     template = env.get_template("size_page.md.j2")
     return template.render(values, runs=runs, given=given, span=span)
 
