@@ -16,8 +16,9 @@ from random import Random
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
+from benchmarks.cost import ROOT
 from benchmarks.made_items import TOPICS, Items, as_json
-from benchmarks.vocabulary import ROOT, Vocabulary
+from benchmarks.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
