@@ -6,9 +6,10 @@ SHELL := bash
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
 
-# Cases in the archives that `make bench` and `make bench-demo` make up.
+# Cases in the archives that `make bench` and `make bench-parts` make up; N is other benchmarks' size.
+SIZE ?= 1000
 N ?= 1000
-# Further words for pytest, e.g. `make test ARGS='-k links -x'`, or `make bench-demo ARGS=--compare`.
+# Further words for pytest, e.g. `make test ARGS='-k links -x'`, or `make bench ARGS='--repeat 3'`.
 ARGS ?=
 # `make lock UPGRADE=--upgrade` takes new versions; without it, only what pyproject.toml asks for.
 UPGRADE ?=
@@ -24,13 +25,16 @@ digest = $(shell cat $(1) | sha256sum | cut -c 1-16)
 SITE_STAMP := .venv/site-$(call digest,pyproject.toml requirements/site.txt)
 TEST_STAMP := .venv/test-$(call digest,pyproject.toml requirements/site.txt requirements/test.txt)
 NODE_STAMP := node_modules/.checks-$(call digest,package.json package-lock.json)
+PEERS_STAMP := .cache/peers/.$(call digest,requirements/peers.txt)
+# The programs of others that the benchmarks run, beside the project's own packages.
+PEERS := PYTHONPATH="$(CURDIR)/.cache/peers"
 # Whoever can test can build: the locked versions are the same.
 SITE_READY := $(if $(wildcard $(TEST_STAMP)),$(TEST_STAMP),$(SITE_STAMP))
 
 # Material's notice of its own end, on every build, tells a user nothing to act on.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve demo test checks audit bench bench-demo bench-import bench-search bench-peers fuzz fuzz-yaml hostile bundle lock clean machine
+.PHONY: help site serve demo test checks audit bench bench-parts bench-import bench-search bench-peers fuzz fuzz-yaml hostile bundle lock clean machine
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/make \1\t\2/p' Makefile | expand -t 16
@@ -62,11 +66,11 @@ audit: $(TEST_STAMP) $(NODE_STAMP) .cache/audit/bin/pip-audit ## ask the network
 	@$(NPM) audit --loglevel=error
 	@$(NPM) audit signatures --loglevel=error
 
-bench: $(SITE_READY) ## build a made-up archive of N=1000 cases and print the cost
-	@$(BIN)/python benchmarks/build.py $(N)
+bench: $(TEST_STAMP) $(PEERS_STAMP) ## a made-up archive of SIZE=1000 cases beside Hugo and others: CPU, memory, bytes
+	@$(PEERS) $(BIN)/python -m benchmarks.side_by_side $(SIZE) $(ARGS)
 
-bench-demo: $(SITE_READY) ## build copies of the invented archive, N=1000 cases; what each part costs
-	@$(BIN)/python -m benchmarks.fictional $(N) $(ARGS)
+bench-parts: $(SITE_READY) ## build a made-up archive of SIZE=1000 cases; what each part costs
+	@$(BIN)/python -m benchmarks.parts $(SIZE) $(ARGS)
 
 bench-import: $(TEST_STAMP) ## import a made-up PDF of N=1000 pages: pages a second, peak memory
 	@$(BIN)/python -m benchmarks.import_pdf $(N)
@@ -74,9 +78,8 @@ bench-import: $(TEST_STAMP) ## import a made-up PDF of N=1000 pages: pages a sec
 bench-search: $(TEST_STAMP) ## build the search of N=1000 made-up cases; what a first query fetches
 	@$(BIN)/python -m benchmarks.search $(N)
 
-bench-peers: $(TEST_STAMP) ## the search beside Material's and Pagefind: same cases, same queries
-	@$(PIP) install --require-hashes --only-binary :all: --target .cache/peers --upgrade -r requirements/peers.txt
-	@PYTHONPATH="$(CURDIR)/.cache/peers" $(BIN)/python -m benchmarks.search_peers tests/search_set tests/search_second
+bench-peers: $(TEST_STAMP) $(PEERS_STAMP) ## the search beside Material's and Pagefind: same cases, same queries
+	@$(PEERS) $(BIN)/python -m benchmarks.search_peers tests/search_set tests/search_second
 
 fuzz: $(TEST_STAMP) ## import N=1000 made-up and hostile papers: no crash, no hang, no silent loss
 	@$(BIN)/python -m benchmarks.fuzz_papers $(N)
@@ -145,6 +148,11 @@ $(SITE_STAMP):
 
 $(TEST_STAMP):
 	$(call install,requirements/test.txt,.venv/test-)
+
+$(PEERS_STAMP): $(TEST_STAMP)
+	@rm -rf $(@D)
+	@$(PIP) install --require-hashes --only-binary :all: --target $(@D) -r requirements/peers.txt
+	@touch $@
 
 $(NODE_STAMP): $(TEST_STAMP)
 	@echo "Installing package-lock.json"

@@ -2,7 +2,7 @@
 
     python -m benchmarks.check_ledger 100000
 
-Copies of the fictional archive, all addresses promised; CPU seconds of one process, and its memory.
+A made-up archive, all addresses promised; CPU seconds of one process, and its memory.
 """
 
 from __future__ import annotations
@@ -13,14 +13,12 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.copies import write_copies
+from benchmarks.made_archive import write_archive
 
 from motearkiv.archive import load_archive
 from motearkiv.permanence.changes import append as tell
 from motearkiv.permanence.check import Owed
 from motearkiv.permanence.ledger import append
-
-_CASES_A_COPY = 51
 
 
 def main() -> None:
@@ -28,12 +26,12 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder, "archive")
-        write_copies(root, -(-count // _CASES_A_COPY), is_sharing=True)
+        write_archive(root, count)
         _promise(root)
         begun = time.process_time()
         archive = load_archive(root).archive
         if archive is None:
-            sys.exit("the copies have errors")
+            sys.exit("the archive has errors")
         read = time.process_time()
         problems = list(Owed.of(archive).problems())
         done = time.process_time()
@@ -46,7 +44,7 @@ def main() -> None:
 def _promise(root: Path) -> None:
     archive = load_archive(root).archive
     if archive is None:
-        sys.exit("the copies have errors")
+        sys.exit("the archive has errors")
     owed = Owed.of(archive)
     new = owed.new
     append(root, new)

@@ -2,7 +2,7 @@
 
     python -m benchmarks.extras 1000 10000
 
-builds copies of the fictional archive of about so many cases, first with every one of `outputs`
+builds a made-up archive of so many cases, first with every one of `outputs`
 switched off, then with one of them, then with all. Pictures are drawn anew each time.
 """
 
@@ -16,8 +16,8 @@ import tempfile
 from dataclasses import fields
 from pathlib import Path
 
-from benchmarks.copies import write_copies
-from benchmarks.stages import run_build, run_stage
+from benchmarks.made_archive import write_archive
+from benchmarks.stages import run_build
 
 from motearkiv.model import Outputs
 
@@ -38,13 +38,12 @@ def build(folder: Path, wanted: tuple[str, ...]) -> tuple[int, int, float]:
     return len(files), sum(files), seconds
 
 
-def measure(cases: int, one: int) -> None:
-    """Print the table of an archive of about so many cases."""
+def measure(cases: int) -> None:
+    """Print the table of an archive of so many cases."""
     with tempfile.TemporaryDirectory() as folder:
-        copies = max(1, round(cases / one))
         root = Path(folder)
-        write_copies(root, copies)
-        print(f"{copies * one} cases        files            MB         CPU s")
+        write_archive(root, cases)
+        print(f"{cases} cases        files            MB         CPU s")
         bare = build(root, ())
         print(f"{'none of these':16}{bare[0]:8,}{bare[1] / 1e6:14.1f}{bare[2]:14.1f}")
         for name in (*NAMES, "all"):
@@ -58,11 +57,8 @@ def measure(cases: int, one: int) -> None:
 
 def main() -> None:
     """Print a table for each size that was asked for."""
-    with tempfile.TemporaryDirectory() as folder:
-        write_copies(Path(folder), 1)
-        one = int(run_stage("render", Path(folder)).found["cases"])
     for size in sys.argv[1:] or ["1000"]:
-        measure(int(size), one)
+        measure(int(size))
     print(f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.platform()}")
 
 

@@ -1,22 +1,22 @@
 """Stages: the parts of a build, each run as a process of its own so that its memory is its own.
 
-Used by `fictional`, which runs `python -m benchmarks.stages STAGE FOLDER`: what a stage finds goes
+Used by `parts`, which runs `python -m benchmarks.stages STAGE FOLDER`: what a stage finds goes
 to standard output as JSON.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
 import sys
 import time
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
+
+from benchmarks.cost import Cost, run
 
 from motearkiv.archive import Archive, load_archive
 from motearkiv.archive.registers import read_registers
@@ -33,45 +33,9 @@ if TYPE_CHECKING:
 
     Find = Callable[[TextReader, str], list[Found]]
 
-_ROOT = Path(__file__).parents[1]
 _BUILD = "from motearkiv.cli import main; main()"
-_LINK = re.compile(r'<a class="ma-mention[^"]*" href="(?:\.\./)*(?P<hub>\w+)/(?P<rest>[^"]*)"')
-_COPY = re.compile(r"k\d+(?=[-/])")
-"""What in an address tells of the copy: `sak/fskk7-88-23/`, `organ/formannskapet-k7/`."""
-_SHARED_HUB = "organisasjon"
+_LINK = re.compile(r'<a class="ma-mention[^"]*" href="(?:\.\./)*(?P<hub>\w+)/')
 _SITE_URL = "https://arkiv.example/"
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What a process took, start of Python included."""
-
-    seconds: float
-    """CPU, user and system."""
-    megabytes: float
-    """The most memory that it held."""
-    found: dict[str, Any]
-    """What it says of its work."""
-
-
-@dataclass(slots=True)
-class Links:
-    """The mentions that the pages of the cases link, counted."""
-
-    by_hub: Counter[str] = field(default_factory=Counter)
-    """By the first part of the address that a link leads to."""
-    to_other_copies: int = 0
-    """Must be none: a copy's texts name its own bodies, meetings and cases."""
-
-    def count(self, page: Page) -> None:
-        """Count the links of a page."""
-        if page.section != "sak/":
-            return
-        own = _copy_of(page.url)
-        for link in _LINK.finditer(page.body):
-            self.by_hub[link["hub"]] += 1
-            is_own = link["hub"] == _SHARED_HUB or _copy_of(link["rest"]) == own
-            self.to_other_copies += not is_own
 
 
 @dataclass(slots=True)
@@ -92,29 +56,16 @@ class Clock:
         return timed
 
 
-def run_stage(stage: str, folder: Path) -> Cost:
-    """Run a stage on the archive in a folder."""
-    return _run(["-m", "benchmarks.stages", stage, str(folder)])
+def run_stage(stage: str, folder: Path) -> tuple[Cost, dict[str, Any]]:
+    """Run a stage on the archive in a folder: what it costs, and what it says of its work."""
+    cost = run([sys.executable, "-m", "benchmarks.stages", stage, str(folder)])
+    return cost, json.loads(cost.said)
 
 
 def run_build(folder: Path) -> Cost:
     """Build the site into `folder/site`, as a user does."""
     settings = str(folder / "mkdocs.yml")
-    return _run(["-c", _BUILD, "build", "--quiet", "--config-file", settings])
-
-
-def _run(arguments: list[str]) -> Cost:
-    command = [sys.executable, *arguments]
-    process = subprocess.Popen(command, cwd=_ROOT, stdout=subprocess.PIPE)  # noqa: S603 - our own
-    said = process.stdout.read() if process.stdout else b""
-    # Of all ways to wait, only this one tells what this very process has used.
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"{arguments} ended with {process.returncode}")
-    # Linux counts memory in blocks of 1024 bytes.
-    megabytes = used.ru_maxrss * 1024 / 1e6
-    return Cost(used.ru_utime + used.ru_stime, megabytes, json.loads(said or b"{}"))
+    return run([sys.executable, "-c", _BUILD, "build", "--quiet", "--config-file", settings])
 
 
 def _load(folder: Path) -> dict[str, Any]:
@@ -124,7 +75,7 @@ def _load(folder: Path) -> dict[str, Any]:
 
 def _render(folder: Path) -> dict[str, Any]:
     """Load the archive and make all pages and files, which are then dropped."""
-    clock, links = Clock(), Links()
+    clock, links = Clock(), Counter[str]()
     with patch.object(TextReader, "find", clock.around(TextReader.find)):
         archive, loading = _loaded(folder)
         finding = clock.seconds
@@ -135,13 +86,12 @@ def _render(folder: Path) -> dict[str, Any]:
         "loading": loading,
         "rendering": rendering,
         "finding": {"loading": finding, "rendering": clock.seconds - finding},
-        "links": links.by_hub,
-        "strays": links.to_other_copies,
+        "links": links,
     }
 
 
-def _drain(made: Iterator[Output], links: Links) -> float:
-    """CPU seconds of making the outputs; those of counting the links are left out."""
+def _drain(made: Iterator[Output], links: Counter[str]) -> float:
+    """CPU seconds of making the outputs; links on pages of cases are counted beside, by hub."""
     seconds = 0.0
     while True:
         before = time.process_time()
@@ -149,8 +99,8 @@ def _drain(made: Iterator[Output], links: Links) -> float:
         seconds += time.process_time() - before
         if output is None:
             return seconds
-        if isinstance(output, Page):
-            links.count(output)
+        if isinstance(output, Page) and output.section == "sak/":
+            links.update(found["hub"] for found in _LINK.finditer(output.body))
 
 
 def _render_without(folder: Path) -> dict[str, Any]:
@@ -189,11 +139,6 @@ def _loaded(folder: Path) -> tuple[Archive, float]:
 
 def _find_nothing(_: TextReader, __: str) -> list[Found]:
     return []
-
-
-def _copy_of(address: str) -> str:
-    found = _COPY.search(address)
-    return found[0] if found else ""
 
 
 _STAGES = {

@@ -1,11 +1,10 @@
-"""Measure the build of many copies of the fictional archive, part by part.
+"""Measure the build of a made-up archive part by part, and what in it grows faster than it.
 
-    python -m benchmarks.fictional 10000 --compare
+    python -m benchmarks.parts 10000 --compare
 
-Unlike the sentences that `build.py` draws by lot, these cases have votes, alternatives, papers and
-steps in several bodies, and their texts name organizations, cases and meetings. What finding those
-costs is the difference to a run in which every text names nothing: it holds what follows from them
-too, such as links and the lists and quotes on the page of an organization.
+What finding names, numbers and days in texts costs is the difference to a run in which every text
+names nothing: it holds what follows from them too, such as links and the lists and quotes on the
+page of an organization.
 """
 
 from __future__ import annotations
@@ -18,18 +17,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.copies import write_copies
-from benchmarks.stages import Cost, run_build, run_stage
+from benchmarks.made_archive import write_archive
+from benchmarks.stages import run_build, run_stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from benchmarks.cost import Cost
+
+    Stage = tuple[Cost, dict[str, Any]]
 
 _LARGEST = 10
 _THEME = "assets/"
 """The theme's own files, the same in every site: they are counted, but not listed."""
 _MOST_GROWN = 40
 _RUNS = 3
-_MANY_COPIES = 100
+_MANY_CASES = 5000
 """From here on a run is long enough that one will do for a difference between two."""
 _GROWN = 1.2
 """A file that is so many times as large in the larger archive grows with it."""
@@ -50,13 +53,13 @@ class Row:
 class Measurement:
     """What was measured of one archive."""
 
-    copies: int
     cases: int
     meetings: int
     rows: tuple[Row, ...]
     build: Row
     """The row that the others are a part of."""
-    found: Cost
+    found: dict[str, Any]
+    """What the texts of the record name, and what finding it took."""
     links: dict[str, int]
     """Links of mentions on the pages of cases, by the hub that they lead to."""
     files: dict[str, int]
@@ -68,76 +71,56 @@ def main() -> None:
     words = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     words.add_argument("cases", type=int, nargs="?", default=1000, help="about so many cases")
     words.add_argument("--compare", action="store_true", help="measure a tenth of them, too")
-    words.add_argument("--share-bodies", action="store_true", help="years have the same bodies")
     asked = words.parse_args()
     with tempfile.TemporaryDirectory(prefix="motearkiv-bench-") as folder:
-        original = _original(Path(folder, "original"))
-        counts = (asked.cases / 10, asked.cases) if asked.compare else (asked.cases,)
+        counts = (asked.cases // 10, asked.cases) if asked.compare else (asked.cases,)
         found: list[Measurement] = []
         for count in counts:
-            copies = max(1, round(count / original["cases"]))
             target = Path(folder, str(len(found)))
-            write_copies(target, copies, is_sharing=asked.share_bodies)
-            found.append(_measure(target, copies))
-            _check_links(original["links"], found[-1])
+            write_archive(target, count)
+            found.append(_measure(target, count))
             print("\n".join(_table(found[-1])), end="\n\n")
     if asked.compare:
         print("\n".join(_comparison(*found)), end="\n\n")
     print(f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.platform()}")
 
 
-def _original(folder: Path) -> dict[str, Any]:
-    """What one copy alone has."""
-    write_copies(folder, 1)
-    return run_stage("render", folder).found
-
-
-def _measure(folder: Path, copies: int) -> Measurement:
-    runs = _RUNS if copies < _MANY_COPIES else 1
-    load, found = run_stage("load", folder), run_stage("find", folder)
-    render, without = _least(("render", "render-without"), folder, runs)
-    if strays := render.found["strays"]:
-        raise SystemExit(f"{strays} links lead to another copy")
+def _measure(folder: Path, count: int) -> Measurement:
+    runs = _RUNS if count < _MANY_CASES else 1
+    (load, loaded), (_, found) = run_stage("load", folder), run_stage("find", folder)
+    (cost, render), (_, without) = _least(("render", "render-without"), folder, runs)
     build = run_build(folder)
     whole = Row("motearkiv build, the whole process", build.seconds, build.megabytes)
-    with_all = render.found["loading"] + render.found["rendering"]
+    with_all = render["loading"] + render["rendering"]
     return Measurement(
-        copies=copies,
-        cases=render.found["cases"],
-        meetings=render.found["meetings"],
+        cases=render["cases"],
+        meetings=render["meetings"],
         rows=(
-            Row("load_archive", load.found["seconds"], load.megabytes),
-            Row("load_archive and all outputs", with_all, render.megabytes),
+            Row("load_archive", loaded["seconds"], load.megabytes),
+            Row("load_archive and all outputs", with_all, cost.megabytes),
             whole,
-            *_rows_of_mentions(render.found, without.found),
+            *_rows_of_mentions(render, without),
         ),
         build=whole,
         found=found,
-        links=render.found["links"],
+        links=render["links"],
         files=_sizes(folder / "site"),
     )
 
 
-def _least(stages: tuple[str, ...], folder: Path, runs: int) -> list[Cost]:
+def _least(stages: tuple[str, ...], folder: Path, runs: int) -> list[Stage]:
     """Of each stage the run that took least: what else the machine does can only add to it.
 
     The stages take turns, so that a slow minute of the machine falls on both.
     """
     costs = [[run_stage(stage, folder) for stage in stages] for _ in range(runs)]
-    return [min(of_one, key=lambda cost: cost.seconds) for of_one in zip(*costs, strict=True)]
+    return [min(of_one, key=lambda one: one[0].seconds) for of_one in zip(*costs, strict=True)]
 
 
 def _rows_of_mentions(found: dict[str, Any], without: dict[str, Any]) -> Iterator[Row]:
     for part in ("loading", "rendering"):
         yield Row(f"mentions while {part}", found[part] - without[part])
         yield Row("  of it TextReader.find itself", found["finding"][part])
-
-
-def _check_links(original: dict[str, int], many: Measurement) -> None:
-    """Stop where the copies have not the original's links, each copy the same."""
-    expected = {hub: many.copies * count for hub, count in original.items()}
-    if not expected or many.links != expected:
-        raise SystemExit(f"mentions do not grow with the copies: {many.links}, not {expected}")
 
 
 def _sizes(site: Path) -> dict[str, int]:
@@ -149,14 +132,14 @@ def _sizes(site: Path) -> dict[str, int]:
 
 
 def _table(many: Measurement) -> Iterator[str]:
-    yield f"{many.cases} cases in {many.copies} copies of the archive, {many.meetings} meetings"
+    yield f"{many.cases} cases, {many.meetings} meetings"
     yield f"{'':34} {'CPU s':>8} {'peak MB':>8} {'ms a case':>10} {'of build':>9}"
     for row in many.rows:
         memory = "" if row.megabytes is None else f"{row.megabytes:.0f}"
         each = row.seconds / many.cases * 1000
         share = row.seconds / many.build.seconds
         yield f"{row.name:34} {row.seconds:8.2f} {memory:>8} {each:10.2f} {share:9.1%}"
-    found = many.found.found
+    found = many.found
     size, seconds = found["bytes"] / 1e6, found["seconds"]
     yield (
         f"TextReader.find: {found['texts']} texts, {size:.1f} MB in {seconds:.2f} CPU s, "
