@@ -105,13 +105,14 @@ def test_schema_writes_the_schemas(tmp_path: Path) -> None:
 def test_build_ends_as_the_build_ends(monkeypatch: pytest.MonkeyPatch, code: int) -> None:
     calls: list[Any] = []
 
-    def build_site(config_file: Path, *, quiet: bool) -> int:
-        calls.append((config_file, quiet))
+    def build_site(config_file: Path, jobs: int | None, *, quiet: bool) -> int:
+        calls.append((config_file, jobs, quiet))
         return code
 
     monkeypatch.setattr(command, "build_site", build_site)
     assert run("build", "-q").exit_code == code
-    assert calls == [(Path("mkdocs.yml"), True)]
+    assert run("build", "--jobs", "3").exit_code == code
+    assert calls == [(Path("mkdocs.yml"), None, True), (Path("mkdocs.yml"), 3, False)]
 
 
 def _importing(monkeypatch: pytest.MonkeyPatch, *, ok: bool) -> list[Any]:

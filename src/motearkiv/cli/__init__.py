@@ -14,6 +14,7 @@ import click
 
 from motearkiv import __version__
 from motearkiv.cli.accepting import accept
+from motearkiv.cli.diffing import diff
 from motearkiv.cli.importing import import_papers, new_meeting
 from motearkiv.cli.redacting import redact
 from motearkiv.cli.searching import search
@@ -179,6 +180,7 @@ def build(config_file: Path, jobs: int | None, *, quiet: bool) -> None:
 
 
 main.add_command(accept)
+main.add_command(diff)
 main.add_command(import_papers)
 main.add_command(new_meeting)
 main.add_command(redact)

@@ -73,10 +73,7 @@ def ask_site(
         ArchiveError: The host gives no manifest, or one that cannot be read.
     """
     opener = build_opener(_OneHost)
-    try:
-        manifest = _read(opener, address + MANIFEST)
-    except OSError as error:
-        raise ArchiveError(f"{address}{MANIFEST}: {error}") from error
+    manifest = _manifest(opener, address)
     listed = read_manifest(manifest)
     log = PublishedLog()
 
@@ -94,6 +91,22 @@ def ask_site(
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         faults = sorted(filter(None, pool.map(fault, _drawn(sorted(listed), sample))))
     return Answers(faults, manifest, log)
+
+
+def ask_manifest(address: str) -> bytes:
+    """Ask a host for its manifest.
+
+    Raises:
+        ArchiveError: It gives none.
+    """
+    return _manifest(build_opener(_OneHost), address)
+
+
+def _manifest(opener: OpenerDirector, address: str) -> bytes:
+    try:
+        return _read(opener, address + MANIFEST)
+    except OSError as error:
+        raise ArchiveError(f"{address}{MANIFEST}: {error}") from error
 
 
 def _drawn(paths: list[str], sample: int) -> list[str]:

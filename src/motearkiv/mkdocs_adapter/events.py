@@ -170,6 +170,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
             links.finish()
             refuse_warnings(config)
             complete(folder, Path(config.config_file_path).parent)
+            folder.keep_times(PUBLICATION.last_site)
             LOG.info("The site stands in %s", PUBLICATION.publish())
             for line in room_left(*folder.measure(), translate(language_of(config)).gettext):
                 LOG.info("%s", line)

@@ -8,11 +8,12 @@ from __future__ import annotations
 import os
 import shutil
 import unicodedata
+from contextlib import suppress
 from hashlib import file_digest, sha256
 from typing import TYPE_CHECKING
 
 from motearkiv.integrity.folder import is_listed
-from motearkiv.integrity.manifest import manifest_text
+from motearkiv.integrity.manifest import MANIFEST, manifest_text, read_manifest
 from motearkiv.mkdocs_adapter.exchange import link
 from motearkiv.problem import ArchiveError
 
@@ -39,6 +40,7 @@ class SiteFolder:
         """Look at what stands in the folder by now."""
         self._root = root
         self._made = {""}
+        self._linked: set[str] = set()
         there = list(_files(root))
         self._taken = {_fold(path): path + _OF_MKDOCS for path, _ in there}
         self._count, self._bytes = len(there), sum(size for _, size in there)
@@ -58,6 +60,7 @@ class SiteFolder:
         self._count += 1
         self._bytes += file.size
         self._digests[path] = file.digest
+        self._linked.add(path)
 
     def write(self, path: str, content: bytes | Path) -> tuple[int, bytes]:
         """Write a file, or copy one byte for byte; give the number of its bytes and their SHA-256.
@@ -91,6 +94,24 @@ class SiteFolder:
         """The manifest of the files by now."""
         listed = {path: digest.hex() for path, digest in self._digests.items() if is_listed(path)}
         return manifest_text(listed)
+
+    def keep_times(self, last_site: Path) -> None:
+        """Let each file that the last site has byte for byte bear the time that it has there.
+
+        Whoever copies a site to a host goes by sizes and times.
+        """
+        file = last_site / MANIFEST
+        if not file.is_file():
+            return
+        try:
+            last = read_manifest(file.read_bytes())
+        except ArchiveError:
+            return  # Its times are worth as little.
+        for path in self._digests.keys() - self._linked:
+            if last.get(path) == self._digests[path].hex():
+                with suppress(OSError):
+                    there = (last_site / path).stat()
+                    os.utime(self._root / path, ns=(there.st_atime_ns, there.st_mtime_ns))
 
     def has(self, path: str) -> bool:
         """Whether a file was written, by its path in exactly these letters."""
