@@ -20,7 +20,7 @@ from motearkiv.integrity.manifest import MANIFEST
 from motearkiv.model import Outputs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from benchmarks.cost import Cost
@@ -47,13 +47,13 @@ class Row:
     """Files that are new, other or gone, where a site was built again."""
 
 
-def turn(folder: Path, cases: int, *, with_material: bool) -> Iterator[tuple[str, Row]]:
+def turn(folder: Path, cases: int, others: Collection[str]) -> Iterator[tuple[str, Row]]:
     """Build in every way, in this order; gives each by its name in the results.
 
     Args:
         folder: An empty folder.
         cases: How many cases the record has.
-        with_material: Whether plain MkDocs and Material is among them.
+        others: Which of `pagefind` and `material` are among them.
     """
     archive = folder / "archive"
     more = write_archive(archive, cases)
@@ -69,7 +69,7 @@ def turn(folder: Path, cases: int, *, with_material: bool) -> Iterator[tuple[str
     yield "write", _write(site, folder / "written")
     yield from _rebuilt(archive, more.path, more.text)
     _remove(archive / ".cache")
-    yield from _others(folder, archive, with_material=with_material)
+    yield from _others(folder, archive, others)
 
 
 def _rebuilt(archive: Path, path: str, text: str) -> Iterator[tuple[str, Row]]:
@@ -84,7 +84,7 @@ def _rebuilt(archive: Path, path: str, text: str) -> Iterator[tuple[str, Row]]:
     (archive / path).unlink()
 
 
-def _others(folder: Path, archive: Path, *, with_material: bool) -> Iterator[tuple[str, Row]]:
+def _others(folder: Path, archive: Path, others: Collection[str]) -> Iterator[tuple[str, Row]]:
     """Build the same record with other generators."""
     plain, ours, public = folder / "plain", archive / "site", folder / "plain/public"
     write_hugo_site(plain, ours)
@@ -92,10 +92,11 @@ def _others(folder: Path, archive: Path, *, with_material: bool) -> Iterator[tup
     run([sys.executable, "-m", "benchmarks.markdown", str(archive), str(plain / "content")])
     words = ["--quiet", "--destination", "public", "--cacheDir", str(folder / "cache")]
     yield "hugo", _row(run([sys.executable, "-m", "hugo", *words], plain), public)
-    cost = run([sys.executable, "-m", "pagefind", "--quiet", "--site", str(public)], plain)
-    yield "pagefind", _row(cost, public / "pagefind")
+    if "pagefind" in others:
+        cost = run([sys.executable, "-m", "pagefind", "--quiet", "--site", str(public)], plain)
+        yield "pagefind", _row(cost, public / "pagefind")
     _remove(public)
-    if with_material:
+    if "material" in others:
         yield "material", _material(plain)
     _remove(plain)
 

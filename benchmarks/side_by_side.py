@@ -51,15 +51,17 @@ def main() -> None:
     words.add_argument("cases", type=int, nargs="?", default=1000)
     words.add_argument("--repeat", type=int, default=1, help="turns, of which medians are shown")
     words.add_argument("--material", action="store_true", help="plain MkDocs at any size")
+    words.add_argument("--no-pagefind", action="store_true", help="it needs much memory")
     words.add_argument("--results", type=Path, default=RESULTS, help="where the figures are kept")
     asked = words.parse_args()
+    is_small = asked.cases <= MATERIAL_MOST
+    others = {"pagefind": not asked.no_pagefind, "material": asked.material or is_small}
+    wanted = [name for name, is_wanted in others.items() if is_wanted]
     turns = []
     for _ in range(asked.repeat):
         with tempfile.TemporaryDirectory(prefix="motearkiv-bench-") as folder:
             rows = {}
-            is_small = asked.cases <= MATERIAL_MOST
-            made = turn(Path(folder), asked.cases, with_material=asked.material or is_small)
-            for name, row in made:
+            for name, row in turn(Path(folder), asked.cases, wanted):
                 rows[name] = row
                 print(f"  {name}: {row.cpu:.1f} CPU s", file=sys.stderr, flush=True)
             turns.append(rows)
@@ -86,15 +88,16 @@ def medians(turns: Sequence[Mapping[str, Row]]) -> dict[str, Row]:
 
 def with_both(rows: Mapping[str, Row]) -> dict[str, Row]:
     """Add what Hugo and Pagefind take together, and sort as the table is."""
-    one, other = rows["hugo"], rows["pagefind"]
-    both = Row(
-        one.cpu + other.cpu,
-        one.wall + other.wall,
-        max(one.peak, other.peak),
-        one.files + other.files,
-        one.bytes + other.bytes,
-    )
-    every = {**rows, "both": both}
+    every = dict(rows)
+    if "pagefind" in rows:
+        one, other = rows["hugo"], rows["pagefind"]
+        every["both"] = Row(
+            one.cpu + other.cpu,
+            one.wall + other.wall,
+            max(one.peak, other.peak),
+            one.files + other.files,
+            one.bytes + other.bytes,
+        )
     return {name: every[name] for name in CONTESTANTS if name in every}
 
 

@@ -153,8 +153,8 @@ def test_the_table_has_ratios_of_cpu_seconds() -> None:
     lines = {line[:64].strip(): line[64:].split() for line in table(1000, rows)}
     assert lines[CONTESTANTS["all"]] == ["2.00", "3.00", "50", "10", "1.0", "0.50", "4.0"]
     assert lines[CONTESTANTS["hugo"]][-2:] == ["1.00", "8.0"]
-    without = {name: row for name, row in rows.items() if name != "material"}
-    assert not any("Material" in line for line in table(1000, without))
+    few = with_both({name: row for name, row in turn().items() if name in {"hugo", "write"}})
+    assert [line[:4] for line in table(1000, few)] == ["1000", "    ", "Hugo", "bare"]
 
 
 def test_a_run_takes_the_place_of_the_one_of_its_size(tmp_path: Path) -> None:
@@ -203,8 +203,11 @@ def test_the_page_of_figures_is_what_the_figures_make() -> None:
 def test_what_was_not_measured_is_not_given_a_figure() -> None:
     runs = runs_of(1000, 10_000)
     rows = runs[10_000]["rows"] = dict(runs[10_000]["rows"])  # type: ignore[index]
-    del rows["material"]
-    assert "| 36 s | ikke målt |" in page(runs)
+    assert "1 ganger tiden til Hugo og Pagefind" in page(runs)
+    for name in ("material", "pagefind", "both"):
+        del rows[name]
+    assert page(runs).count("| 36 s | ikke målt |") == 2
+    assert "1 ganger tiden til Hugo alene" in page(runs)
 
 
 @pytest.mark.parametrize(
