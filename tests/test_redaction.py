@@ -76,7 +76,7 @@ def files(root: Path) -> Mapping[str, bytes]:
     return {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in sorted(root.rglob("*"))
-        if path.is_file()
+        if path.is_file() and ".cache" not in path.parts  # of runs before
     }
 
 

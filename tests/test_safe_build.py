@@ -15,7 +15,7 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -430,6 +430,25 @@ def build_when_free(place: Path) -> None:
     beside.take(60)
     put(beside.new, dot_motearkiv="x", new="x")
     beside.publish()
+
+
+def test_a_folder_that_goes_while_it_is_made_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries = []
+    mkdir = type(tmp_path).mkdir
+
+    def beaten(path: Path, *rest: Any, **named: Any) -> None:
+        tries.append(path)
+        if len(tries) == 1:
+            raise FileExistsError(path)
+        mkdir(path, *rest, **named)
+
+    monkeypatch.setattr(type(tmp_path), "mkdir", beaten)
+    lock = Lock(tmp_path / ".site.aside/motearkiv.lock")
+    lock.take("site", 5)
+    assert lock.is_held
+    lock.leave()
 
 
 def test_a_killed_build_holds_no_lock(place: Path) -> None:

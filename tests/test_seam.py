@@ -235,7 +235,7 @@ def test_two_pages_at_one_address_stop_the_build(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = Page("sak/x/", "sak/", "X", "X", "<h1>X</h1>")
-    monkeypatch.setattr("motearkiv.site._all", lambda *_: iter([page, page]))
+    monkeypatch.setattr("motearkiv.site.contents", lambda *_: iter([page, page]))
     with pytest.raises(ArchiveError, match="sak/x/"):
         list(outputs(archive))
 

@@ -184,7 +184,7 @@ def _beside(rows: Iterable[Sequence[Key]]) -> dict[Key, tuple[Key | None, Key | 
     """What stands before and after each in its row."""
     found: dict[Key, tuple[Key | None, Key | None]] = {}
     for row in rows:
-        found.update(zip(row, zip((None, *row), (*row[1:], None), strict=False), strict=True))
+        found.update(zip(row, zip((None, *row), (*row[1:], None), strict=False), strict=False))
     return found
 
 

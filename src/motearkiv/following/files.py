@@ -22,6 +22,7 @@ from motearkiv.render.follow_links import FollowLinks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from motearkiv.archive import Archive, Case
     from motearkiv.following.atom import Entry
@@ -109,6 +110,10 @@ class FollowWriter:
         events = [self._events.get(key) or self._event(key) for key in keys]
         return Asset(urls.calendar_file(url), calendar_bytes(name, description, events))
 
+    def _first_day(self) -> date:
+        meetings = self._archive.meetings.values()
+        return next((entry.date for entry in meetings), self._archive.as_of)
+
     def _event(self, key: str) -> Event:
         return event_of(self._archive, self._told, key, self._site_url)
 
@@ -128,7 +133,8 @@ class FollowWriter:
             subtitle=followed.subtitle,
             author=self._archive.settings.publisher or self._name(),
             language=self._archive.settings.language,
-            updated=max((entry.updated for entry in entries), default=self._archive.as_of),
+            # An empty feed has been so all along: the next meeting is no change of it.
+            updated=max((entry.updated for entry in entries), default=self._first_day()),
             entries=entries,
         )
         return Asset(file, feed_bytes(feed))

@@ -75,7 +75,13 @@ class Lock:
             self._descriptor = None
 
     def _try(self) -> bool:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        folder = self._path.parent
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except FileExistsError:
+            if folder.exists():
+                raise
+            return False  # it was there, and was removed before mkdir had looked what it is
         try:
             descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
         except FileNotFoundError:  # the one before has just removed its folder
