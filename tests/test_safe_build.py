@@ -15,7 +15,7 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -438,11 +438,11 @@ def test_a_folder_that_goes_while_it_is_made_is_made_again(
     tries = []
     mkdir = type(tmp_path).mkdir
 
-    def beaten(path: Path, *rest: Any, **named: Any) -> None:
+    def beaten(path: Path, *, parents: bool, exist_ok: bool) -> None:
         tries.append(path)
         if len(tries) == 1:
             raise FileExistsError(path)
-        mkdir(path, *rest, **named)
+        mkdir(path, parents=parents, exist_ok=exist_ok)
 
     monkeypatch.setattr(type(tmp_path), "mkdir", beaten)
     lock = Lock(tmp_path / ".site.aside/motearkiv.lock")
