@@ -179,6 +179,7 @@ def test_a_changed_text_makes_its_own_pages_alone(tmp_path: Path) -> None:
     built = builder.build(tmp_path)
     assert built.site == clean(tmp_path)
     same = [path for path, content in built.site.items() if before.get(path) == content]
+    assert built.counts == (3, 8), "those of the meeting, of its year and of its body"
     own = ("r-11-31", "r-12-31", "2031-06-15")
     others = [path for path in same if path.startswith(("sak/r-", "mote/2031", "kort/"))]
     others = [path for path in others if not any(name in path for name in own)]

@@ -134,7 +134,7 @@ class FollowWriter:
             author=self._archive.settings.publisher or self._name(),
             language=self._archive.settings.language,
             # An empty feed has been so all along: the next meeting is no change of it.
-            updated=max((entry.updated for entry in entries), default=self._first_day()),
+            updated=max((one.updated for one in entries), default=None) or self._first_day(),
             entries=entries,
         )
         return Asset(file, feed_bytes(feed))
