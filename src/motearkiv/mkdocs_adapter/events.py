@@ -29,7 +29,7 @@ from motearkiv.mkdocs_adapter.run import LOG, Run, cache_of, language_of
 from motearkiv.mkdocs_adapter.shells import PLACES, Shells
 from motearkiv.mkdocs_adapter.site_folder import MARKER, MARKER_TEXT, SiteFolder
 from motearkiv.mkdocs_adapter.site_links import SiteLinks
-from motearkiv.output import HandWritten, Page
+from motearkiv.output import HandWritten, Output, Page
 from motearkiv.problem import ArchiveError
 from motearkiv.rebuild.groups import GroupsOnDisk, Unchanged
 from motearkiv.render.proofs import with_proofs
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as RenderedPage
 
-    from motearkiv.link_check import PageLinks
 
 RUN = Run()
 PUBLICATION = Publication()
@@ -160,20 +159,19 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """Write the archive's pages and files, and let readers see the site."""
     _Current.shells.remove_files()
     folder = SiteFolder(Path(config.site_dir))
+    if RUN.is_serving:
+        _show(folder)
+        return
     with _stopping():
         links = SiteLinks(folder, config.site_url)
-        if RUN.is_serving:
-            _write_outputs(folder, links, Means())
-        else:
-            _write_with(folder, links, config)
-        if not RUN.is_serving:
-            links.finish()
-            refuse_warnings(config)
-            complete(folder, Path(config.config_file_path).parent)
-            folder.keep_times(PUBLICATION.last_site)
-            LOG.info("The site stands in %s", PUBLICATION.publish())
-            for line in room_left(*folder.measure(), translate(language_of(config)).gettext):
-                LOG.info("%s", line)
+        _write_with(folder, links, config)
+        links.finish()
+        refuse_warnings(config)
+        complete(folder, Path(config.config_file_path).parent)
+        folder.keep_times(PUBLICATION.last_site)
+        LOG.info("The site stands in %s", PUBLICATION.publish())
+        for line in room_left(*folder.measure(), translate(language_of(config)).gettext):
+            LOG.info("%s", line)
 
 
 def on_build_error(*, error: Exception) -> None:
@@ -237,28 +235,31 @@ def _write_outputs(folder: SiteFolder, links: SiteLinks, means: Means) -> None:
             folder.take_over(output, PUBLICATION.last_site)
             links.unchanged(output, PUBLICATION.last_site)
             continue
-        content: bytes | Path
-        found: PageLinks | None
-        if isinstance(output, Page):
-            html = _Current.shells.join(output)
-            path, found = urls.page_file(output.url), links.page(output, html)
-            content = html.encode("utf-8", errors="xmlcharrefreplace")
-        else:
-            path, content = output.path, output.content
-            found = links.file(path, content)
-        size, digest = _write(folder, path, content)
+        path, content, html = _as_file(output)
+        found = links.page(output, html) if isinstance(output, Page) else links.file(path, content)
+        size, digest = folder.write(path, content)
         if means.groups:
             means.groups.wrote(path, size, digest, found)
 
 
-def _write(folder: SiteFolder, path: str, content: bytes | Path) -> tuple[int, bytes]:
-    try:
-        return folder.write(path, content)
-    except ArchiveError as error:
-        if not RUN.is_serving:
-            raise
-        LOG.error("%s", error)
-        return 0, b""
+def _show(folder: SiteFolder) -> None:
+    """Write everything for the live server, which goes on whatever is wrong."""
+    for output in RUN.outputs(Means()):
+        if not isinstance(output, Unchanged):
+            path, content, _ = _as_file(output)
+            try:
+                folder.write(path, content)
+            except ArchiveError as error:
+                LOG.error("%s", error)
+
+
+def _as_file(output: Output) -> tuple[str, bytes | Path, str]:
+    """Path and content of an output; of a page, its text as well."""
+    if not isinstance(output, Page):
+        return output.path, output.content, ""
+    html = _Current.shells.join(output)
+    content = html.encode("utf-8", errors="xmlcharrefreplace")
+    return urls.page_file(output.url), content, html
 
 
 @contextmanager
