@@ -21,6 +21,7 @@ from histories import History
 from motearkiv import urls
 from motearkiv.archive import load_archive
 from motearkiv.output import Asset, Page
+from motearkiv.permanence.changes import append
 from motearkiv.permanence.guide import Guide
 from motearkiv.permanence.told import Told
 from motearkiv.rebuild import facts
@@ -227,6 +228,35 @@ def test_a_case_that_is_kin_to_an_old_one_is_named_on_its_page(tmp_path: Path) -
     built = builder.build(root)
     assert built.site == clean(root)
     assert "Sjøormen igjen".encode() in built.site["sak/r-1-31/index.html"]
+
+
+def test_an_entry_of_the_log_is_shown_though_no_meeting_has_changed(tmp_path: Path) -> None:
+    builder = Builder(tmp_path)
+    root = small(tmp_path)
+    builder.build(root)
+    page = "sak/r-1-31/"
+    words = {"before": "Brua males.", "now": "Brua rives.", "reason": "Skrivefeil."}
+    entry = {"kind": "corrected", "address": f"{page}#vedtak", **words}
+    append(root, [entry], date(2032, 1, 2))
+    built = builder.build(root)
+    assert built.site == clean(root)
+    assert b"Skrivefeil." in built.site[f"{page}index.html"]
+    assert "sak/r-5-31/index.html" in built.unchanged
+
+
+def test_what_became_of_a_point_is_told_anew_where_only_the_reason_is_another(
+    tmp_path: Path,
+) -> None:
+    builder = Builder(tmp_path)
+    root = small(tmp_path)
+    told = (
+        '- {{address: "sak/r-1-31/#vedtak-9", gone: deleted, date: 2032-01-02, reason: {reason}}}\n'
+    )
+    for reason in ("Strøket.", "Sto der ved en feil."):
+        (root / "data/addresses.yml").write_text(told.format(reason=reason), "utf-8")
+        built = builder.build(root)
+        assert built.site == clean(root)
+        assert reason.encode() in built.site["sak/r-1-31/index.html"]
 
 
 def test_the_archives_own_day_passes(tmp_path: Path) -> None:
