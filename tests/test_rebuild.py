@@ -259,6 +259,21 @@ def test_what_became_of_a_point_is_told_anew_where_only_the_reason_is_another(
         assert reason.encode() in built.site["sak/r-1-31/index.html"]
 
 
+def test_who_took_part_in_an_old_meeting_is_hidden_wherever_it_is_named(tmp_path: Path) -> None:
+    builder = Builder(tmp_path)
+    root = small(tmp_path)
+    settings_file = root / "data/archive.yml"
+    hiding = f"{settings_file.read_text('utf-8')}privacy: {{names_searchable_days: 30}}\n"
+    settings_file.write_text(hiding, "utf-8")
+    edited(root, "2031-01-15-radet", lambda text: text.replace("Sak 1,", "Klage fra Dalen,"))
+    with_her = "attendance: [{name: Kari Dalen, role: member}]\nitems:"
+    edited(root, "2031-06-15-radet", lambda text: text.replace("items:", with_her))
+    builder.build(root)
+    edited(root, "2031-01-15-radet", lambda text: text.replace("items:", with_her))
+    assert builder.build(root).site == clean(root)
+    assert builder.build(root).counts[0] == 0
+
+
 def test_the_archives_own_day_passes(tmp_path: Path) -> None:
     """A meeting that was to come, and whose minutes are missing once a later one is there."""
     builder = Builder(tmp_path)

@@ -200,6 +200,7 @@ class _Site:
 def base_of(archive: Archive, site_url: str | None) -> bytes:
     """Changes with whatever all pages of meetings and cases depend on."""
     hidden = archive.hidden
-    names = (sorted(hidden.meetings), hidden.by_first, sorted(hidden.surnames))
-    parts = (site_url, len(archive.cases) < MOST_CASES, repr(names))
+    names = sorted(tuple(name) for names in hidden.by_first.values() for name in names)
+    surnames = sorted((key, sorted(found)) for key, found in hidden.surnames.items())
+    parts = (site_url, len(archive.cases) < MOST_CASES, names, surnames)
     return program() + registers_digest(archive.root) + digest_of(parts)
