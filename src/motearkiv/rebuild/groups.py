@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from motearkiv.rebuild.facts import Facts
 
 _FILE = "files.sqlite"
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+"""Byte for byte, on Windows too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,7 @@ class GroupsOnDisk(Groups):
     def _stands(self, file: Unchanged) -> bool:
         try:
             # By the system's own calls: of a hundred thousand files each microsecond counts.
-            source = os.open(f"{self._last_site}/{file.path}", os.O_RDONLY)
+            source = os.open(f"{self._last_site}/{file.path}", _READ)
             try:
                 content = os.read(source, file.size + 1)
             finally:
