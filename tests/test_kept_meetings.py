@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from motearkiv.archive import Loaded
 
-LONG_AGO = 1_000_000_000
+LONG_AGO, LATER = 1_000_000_000, 4_000_000_000
 ITEM = '- {number: R 1/31, title: Om brua, decision: {text: "Brua males.", outcome: adopted}}\n'
 FURTHER = "- {number: R 2/31, title: Etter R 1/31, case: r-1-31}\n"
 
@@ -119,7 +119,9 @@ def test_a_paper_that_was_written_just_now_may_change_unseen_and_is_not_trusted(
 ) -> None:
     paper = "- {number: R 1/31, title: Om brua, attachments: [{title: Kart, file: kart.txt}]}\n"
     write_archive(tmp_path, ("2031-01-15-radet", paper))
-    (tmp_path / "data/documents/kart.txt").write_text("Brua.", "utf-8")
+    file = tmp_path / "data/documents/kart.txt"
+    file.write_text("Brua.", "utf-8")
+    os.utime(file, (LATER, LATER))
     load(tmp_path)
     load(tmp_path)
     assert reads == ["2031-01-15-radet.yml"] * 2
