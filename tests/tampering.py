@@ -26,6 +26,14 @@ REWRITTEN = "rewritten"
 """The kind of change whose manifest and seal were written anew with it: it fits in itself."""
 
 
+def with_flipped_bits(content: bytes, count: int, draw: Random) -> bytes:
+    """A file's bytes with so many bits turned over, anywhere in it."""
+    damaged = bytearray(content)
+    for _ in range(count):
+        damaged[draw.randrange(len(damaged))] ^= 1 << draw.randrange(8)
+    return bytes(damaged)
+
+
 def is_found(site: Path, expected: str = "") -> bool:
     """Whether a check says that something is wrong.
 

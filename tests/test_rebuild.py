@@ -15,6 +15,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from agendas import files_below
 from archives import FICTIONAL, SEED, archive_of, write_archive
 from edits import EDITS, make
 from histories import History
@@ -29,6 +30,7 @@ from motearkiv.rebuild.facts import Facts, digest_of
 from motearkiv.rebuild.groups import GroupsOnDisk, Unchanged
 from motearkiv.site import Means, outputs, outputs_since
 from motearkiv.workers import Workers
+from tampering import with_flipped_bits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,11 +59,17 @@ class Builder:
         self.jobs = jobs
         self.chrome = b""
 
-    def build(self, root: Path, site_url: str | None = SITE_URL) -> Built:
+    def build(
+        self,
+        root: Path,
+        site_url: str | None = SITE_URL,
+        meanwhile: Callable[[], object] = lambda: None,
+    ) -> Built:
         """Build, and let the new site take the last one's place."""
         last, new = self.folder / "site", self.folder / "new"
         archive = load_archive(root, self.folder / "kept").archive
         assert archive is not None
+        meanwhile()
         groups = GroupsOnDisk(self.folder / "kept", last, self.chrome)
         unchanged = []
         workers = Workers(self.jobs)
@@ -78,7 +86,7 @@ class Builder:
         workers.finish()
         shutil.rmtree(last, ignore_errors=True)
         new.rename(last)
-        return Built(site_in(last), unchanged, (groups.counts[0], groups.counts[1]))
+        return Built(files_below(last), unchanged, (groups.counts[0], groups.counts[1]))
 
     def _file(self, output: Output | Unchanged, last: Path) -> tuple[str, bytes]:
         if isinstance(output, Unchanged):
@@ -91,11 +99,6 @@ def written(output: Output) -> tuple[str, bytes]:
         return urls.page_file(output.url), repr(output).encode()
     content = output.content
     return output.path, content if isinstance(content, bytes) else content.read_bytes()
-
-
-def site_in(folder: Path) -> dict[str, bytes]:
-    files = (file for file in folder.rglob("*") if file.is_file())
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
 
 
 def clean(root: Path, site_url: str | None = SITE_URL) -> dict[str, bytes]:
@@ -314,10 +317,7 @@ def test_damage_of_what_is_kept_changes_nothing(tmp_path: Path) -> None:
     stored = kept.read_bytes()
     by = Random(29)  # noqa: S311 - the same in each run
     for _ in range(10):
-        damaged = bytearray(stored)
-        for _ in range(60):
-            damaged[by.randrange(len(damaged))] ^= 1 << by.randrange(8)
-        kept.write_bytes(damaged)
+        kept.write_bytes(with_flipped_bits(stored, 60, by))
         assert builder.build(tmp_path).site == whole
 
 
@@ -331,6 +331,15 @@ def test_other_chrome_or_another_address_makes_everything_anew(tmp_path: Path) -
     other = builder.build(tmp_path, "https://andre.example/")
     assert other.counts == all_made
     assert other.site == clean(tmp_path, "https://andre.example/")
+
+
+def test_a_register_that_is_edited_during_a_build_is_felt_by_the_next(tmp_path: Path) -> None:
+    builder = Builder(tmp_path)
+    root = small(tmp_path)
+    file = root / "data/organizations.yml"
+    edits = file.read_text("utf-8").replace("name: Rådet", "name: Storrådet")
+    builder.build(root, meanwhile=lambda: file.write_text(edits, "utf-8"))
+    assert builder.build(root).site == clean(root)
 
 
 def test_another_program_makes_everything_anew(
@@ -363,7 +372,7 @@ def test_every_part_of_an_archive_notes_what_it_is_asked(tmp_path: Path) -> None
     archive = archive_of(small(tmp_path))
     watched = noting(archive).archive
     same = {name for name in archive.__slots__ if getattr(watched, name) is getattr(archive, name)}
-    of_everything = facts._OF_REGISTERS | {"root", "settings", "hidden", "made_from"}
+    of_everything = facts._OF_REGISTERS | {"root", "settings", "hidden", "made_from", "registers"}
     assert same == of_everything
 
 

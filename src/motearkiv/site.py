@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from motearkiv import urls
-from motearkiv.archive.kept import registers_digest
 from motearkiv.cards.writer import MOST_CASES
 from motearkiv.contents import Maker, Together, contents
 from motearkiv.output import Asset, Output, Page
@@ -203,4 +202,4 @@ def base_of(archive: Archive, site_url: str | None) -> bytes:
     names = sorted(tuple(name) for names in hidden.by_first.values() for name in names)
     surnames = sorted((key, sorted(found)) for key, found in hidden.surnames.items())
     parts = (site_url, len(archive.cases) < MOST_CASES, names, surnames)
-    return program() + registers_digest(archive.root) + digest_of(parts)
+    return program() + archive.registers + digest_of(parts)

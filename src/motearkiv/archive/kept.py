@@ -33,11 +33,21 @@ _REGISTERS = ("archive.yml", "organizations.yml", "people.yml", "topics.yml")
 class KeptMeetings:
     """The meetings of one archive: as they were kept, or else as they are read now."""
 
-    def __init__(self, root: Path, reader: PartReader, folder: Path | None) -> None:
-        """Use a folder, which need not be there; without one, each file is read."""
+    def __init__(
+        self, root: Path, reader: PartReader, registers: bytes, folder: Path | None
+    ) -> None:
+        """Use a folder, which need not be there; without one, each file is read.
+
+        Args:
+            root: The archive's folder.
+            reader: What reads the files.
+            registers: A digest of the registers that it knows.
+            folder: Where meetings are kept.
+        """
         self.root = root
+        self.registers = registers
         self._reader = reader
-        self._base = program() + registers_digest(root)
+        self._base = program() + registers
         self._store = Store(folder, _FILE)
         self._made_from: dict[str, bytes] = {}
 

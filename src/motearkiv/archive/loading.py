@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from motearkiv import faults, urls
 from motearkiv.archive.citations import cited_cases, mentions_of
 from motearkiv.archive.hidden_names import HiddenNames, NamesFound, hidden_names
-from motearkiv.archive.kept import KeptMeetings
+from motearkiv.archive.kept import KeptMeetings, registers_digest
 from motearkiv.archive.kinship import Kinship, Words, stems_of
 from motearkiv.archive.namings import Citation
 from motearkiv.archive.parts import Linked, Part, PartReader
@@ -107,9 +107,11 @@ def load_archive(root: Path, cache: Path | None = None) -> Loaded:
         cache: A folder that spares the next run work; what comes out is the same without it.
     """
     root = root.resolve()
+    # Before they are read: what is made from later ones must never pass for made from these.
+    digest = registers_digest(root)
     registers, problems = read_registers(root)
     reader = PartReader(root, registers)
-    kept = KeptMeetings(root, reader, cache)
+    kept = KeptMeetings(root, reader, digest, cache)
     found = _Found(registers, problems)
     for path in meeting_paths(root):
         found.add(kept.part(path))
@@ -131,7 +133,6 @@ def _archive(
 ) -> Archive:
     case_of = {step.key: case.key for case in cases.values() for step in case.steps}
     meetings = _meetings(found, case_of)
-    namings = _namings(found, case_of)
     mentions = mentions_of(reader.texts, meetings, found.registers.organizations)
     cites, cited_by = cited_cases(found.citations, mentions, case_of, cases)
     hidden = _hidden(found, meetings.values())
@@ -145,14 +146,14 @@ def _archive(
         meetings=meetings,
         cases=cases,
         choices=_choices(cases.values()),
-        namings=namings,
+        namings=(namings := _namings(found, case_of)),
         represented=_group(found.represented),
         organizations_in=(named := _organizations_in(namings)),
         papers=_paper_urls(found),
         meetings_by_body=(by_body := _group((one.body, one.key) for one in meetings.values())),
         neighbours=_beside(by_body.values()),
-        meetings_by_year=_by_year(meetings.values()),
-        years_beside=_beside([list(_by_year(meetings.values()))]),
+        meetings_by_year=(by_year := _by_year(meetings.values())),
+        years_beside=_beside([list(by_year)]),
         requests_to=_requests_to(cases.values()),
         cases_by_topic=_cases_by_topic(cases.values()),
         people_by_name=reader.people,
@@ -164,6 +165,7 @@ def _archive(
         kinship=_kinship(found, cases, named),
         hidden=hidden,
         read=keep_recent(lambda key: kept.meeting(meetings[key].path)),
+        registers=kept.registers,
         made_from=lambda key: kept.made_from(meetings[key].path),
     )
 

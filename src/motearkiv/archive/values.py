@@ -209,6 +209,8 @@ class Archive:
 
     Raises ArchiveError where the file has changed since the archive was loaded.
     """
+    registers: bytes
+    """A digest of the settings and registers as they were read, which everything depends on."""
     made_from: Callable[[str], bytes]
     """A digest that changes with whatever `read` gives, by the meeting's key."""
 
