@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 import motearkiv
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 CACHE = ".cache/motearkiv"
 """Where stores stand below the archive's folder; git leaves it out."""
@@ -125,12 +125,17 @@ def program() -> bytes:
 
     What another version has kept is no use.
     """
-    versions = [sys.version, *map(version, _BESIDE)]
-    digest = sha256("\n".join(versions).encode())
-    for source in sorted(Path(motearkiv.__file__).parent.rglob("*")):
-        if source.suffix != ".pyc" and source.is_file():
-            digest.update(source.read_bytes())
-    return digest.digest()
+    own = sorted(Path(motearkiv.__file__).parent.rglob("*"))
+    sources = (source for source in own if source.suffix != ".pyc" and source.is_file())
+    return bytes.fromhex(digest_of_program(sources, sys.version, *map(version, _BESIDE)))
+
+
+def digest_of_program(sources: Iterable[Path], *versions: str) -> str:
+    """A digest, in hexadecimal, of the sources that make something and of the versions beside."""
+    digest = sha256(" ".join(versions).encode())
+    for source in sources:
+        digest.update(source.read_bytes())
+    return digest.hexdigest()
 
 
 def _open(path: Path) -> sqlite3.Connection | None:

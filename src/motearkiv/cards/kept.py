@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from motearkiv import output
+from motearkiv.store import digest_of_program
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -96,10 +97,7 @@ def _sealed(name: str, picture: bytes) -> bytes:
 @cache
 def _program() -> str:
     """Changes with whatever a card depends on beside its words."""
-    digest = sha256(version("pillow").encode())
     own = sorted(
         file for file in Path(__file__).parent.rglob("*") if file.suffix in {".py", ".ttf"}
     )
-    for file in (*own, Path(output.__file__)):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()
+    return digest_of_program((*own, Path(output.__file__)), version("pillow"))

@@ -9,11 +9,10 @@ from pathlib import Path
 
 import click
 
-from motearkiv.cli.words import catalogue, paragraphs
+from motearkiv.cli.words import address_of, catalogue, paragraphs
 from motearkiv.problem import ArchiveError
 
 _ = catalogue.gettext
-_ADDRESSES = ("http://", "https://")
 
 
 @click.command(
@@ -63,10 +62,10 @@ def diff(old: str, new: str, paths: str | None) -> None:
 def _manifest(site: str) -> dict[str, str]:
     from motearkiv.integrity.manifest import MANIFEST, read_manifest  # noqa: PLC0415 - likewise
 
-    if site.startswith(_ADDRESSES):
+    if address := address_of(site):
         from motearkiv.integrity.remote import ask_manifest  # noqa: PLC0415 - brings the network
 
-        return read_manifest(ask_manifest(f"{site.rstrip('/')}/"))
+        return read_manifest(ask_manifest(address))
     path = Path(site)
     file = path / MANIFEST if path.is_dir() else path
     if not file.is_file():

@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from motearkiv.cli.words import catalogue, paragraphs
+from motearkiv.cli.words import address_of, catalogue, paragraphs
 from motearkiv.problem import ArchiveError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _ = catalogue.gettext
-_ADDRESSES = ("http://", "https://")
 
 
 @click.command(
@@ -61,8 +60,8 @@ _ADDRESSES = ("http://", "https://")
 def verify(site: str, expect: str, data: Path | None, sample: int) -> None:
     """Name each file that is not as the manifest has it."""
     try:
-        if site.startswith(_ADDRESSES):
-            faults, manifest = _on_host(f"{site.rstrip('/')}/", data, sample)
+        if address := address_of(site):
+            faults, manifest = _on_host(address, data, sample)
         else:
             faults, manifest = _in_folder(Path(site), data)
     except ArchiveError as error:

@@ -21,6 +21,11 @@ def paragraphs(*parts: str) -> str:
     return "\n\n".join(f"\b\n{words}" if "\n" in words else words for words in parts)
 
 
+def address_of(site: str) -> str | None:
+    """The address of a site that is given by one, with its trailing slash; None for a path."""
+    return f"{site.rstrip('/')}/" if site.startswith(("http://", "https://")) else None
+
+
 ROOT = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),

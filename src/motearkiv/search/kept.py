@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from motearkiv import stems
 from motearkiv.render import record
+from motearkiv.store import digest_of_program
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -135,10 +136,7 @@ def _digest(key: str, language: Language) -> str:
 @cache
 def _program() -> str:
     """Changes with whatever else the files depend on: this package, the stemmer, Unicode's."""
-    digest = sha256(f"{sys.version} {version('snowballstemmer')}".encode())
-    for source in _sources():
-        digest.update(source.read_bytes())
-    return digest.hexdigest()
+    return digest_of_program(_sources(), sys.version, version("snowballstemmer"))
 
 
 def _sources() -> Iterator[Path]:
